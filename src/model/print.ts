@@ -1,0 +1,39 @@
+/** What a PDF says of itself. */
+export interface PdfDetails {
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+  /** Written as creation and modification date. */
+  readonly date: Date;
+}
+
+/** Something that does not fit where it is printed. */
+export interface Overflow {
+  /** Slide number from 1, or 0 in a pages document. */
+  readonly page: number;
+  /** Tag and classes, for example `table` or `p.lead`. */
+  readonly element: string;
+  /** The first 60 characters of its text. */
+  readonly text: string;
+  /** CSS pixels too far. */
+  readonly by: number;
+  readonly side: "right" | "bottom";
+}
+
+/** A complete HTML text to print, with what the PDF says of itself. */
+export interface PrintJob extends PdfDetails {
+  readonly html: string;
+  /** `pages` is measured against the `@page` rule, `slides` against Marp's slides. */
+  readonly kind: "pages" | "slides";
+}
+
+/** A printed and finished PDF, with what went wrong on paper. */
+export interface Printed {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  readonly overflows: readonly Overflow[];
+  /** Names of fonts in the PDF that the page did not bring along: some character had no glyph. An `@font-face` family must be the font's own name. */
+  readonly fallbackText: readonly string[];
+}

@@ -1,0 +1,60 @@
+import type { Span } from "../span.ts";
+import type { Chart } from "./chart.ts";
+import type { DataSet } from "./dataset.ts";
+import type { Document, DocumentTemplates, Template } from "./document.ts";
+import type { Fact } from "./fact.ts";
+import type { Language, Text } from "./language.ts";
+import type { Reference } from "./reference.ts";
+import type { PartialDate } from "./value.ts";
+
+/** How a unit is printed in each language: one form, or one per plural category of CLDR. */
+export interface Unit {
+  readonly id: string;
+  readonly forms: ReadonlyMap<Language, ReadonlyMap<Intl.LDMLPluralRule, string>>;
+  /** Printed close to the number, as % is. */
+  readonly tight: boolean;
+  readonly span: Span;
+}
+
+/** A word of `data/labels.yaml`; it may itself use `{{fact}}`. */
+export interface LabelText {
+  readonly key: string;
+  readonly text: Text;
+  readonly span: Span;
+}
+
+/** `report.yaml`, checked. */
+export interface ReportSettings {
+  readonly title: Text;
+  readonly subtitle: Text | undefined;
+  readonly authors: readonly string[];
+  readonly edition: PartialDate & { readonly month: number; readonly day: number };
+  readonly languages: readonly [Language, ...Language[]];
+  readonly documents: readonly Document[];
+  readonly titleSpan: Span;
+  readonly subtitleSpan: Span;
+  /** Where a language is listed, per language. */
+  readonly languageSpans: ReadonlyMap<Language, Span>;
+}
+
+/** Records by id. A record that exists but could not be read is not called unknown. */
+export interface Known<T> {
+  readonly byId: ReadonlyMap<string, T>;
+  /** Whether the id is certain to be unknown. */
+  isUnknown(id: string): boolean;
+}
+
+/** The whole project, read and typed. */
+export interface Report {
+  readonly settings: ReportSettings;
+  /** All facts by id, cells of data sets among them. */
+  readonly facts: Known<Fact>;
+  readonly dataSets: Known<DataSet>;
+  readonly references: Known<Reference>;
+  readonly units: Known<Unit>;
+  readonly labels: Known<LabelText>;
+  readonly charts: Known<Chart>;
+  readonly documents: ReadonlyMap<string, DocumentTemplates>;
+  /** `templates/partials/`, by name: `contacts` serves every language, `contacts.ru` one. */
+  readonly partials: ReadonlyMap<string, Template>;
+}
