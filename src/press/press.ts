@@ -1,0 +1,130 @@
+import type { Overflow, Printed, PrintJob } from "../model/print.ts";
+import type { Environment } from "./find.ts";
+import { BrowserFailed, launch } from "./launch.ts";
+import { findOverflows, measureContentWidth } from "./overflow.ts";
+import { openSafePage, type SafePage } from "./page.ts";
+
+/** Which browser prints. */
+export interface PressBrowser {
+  /** For example `HeadlessChrome`. */
+  readonly name: string;
+  readonly version: string;
+  /** Who chose it, for example `given by --browser`. */
+  readonly from: string;
+  /** Path of the program. */
+  readonly path: string;
+  /** False only as root, where Chromium cannot have one. */
+  readonly sandbox: boolean;
+}
+
+/** One warm browser. Jobs may run at the same time. After a deadline it is of no more use. */
+export interface Press {
+  readonly browser: PressBrowser;
+  /** Prints HTML to PDF, A4 unless its `@page` says otherwise; throws BrowserFailed. */
+  print(job: PrintJob): Promise<Printed>;
+  /** A PNG picture of HTML as printed, `width` CSS pixels wide and as high as it is, or as the given height; throws BrowserFailed. */
+  screenshot(html: string, width: number, options?: { readonly height?: number; readonly scale?: number }): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** How to open a press. */
+export interface PressOptions {
+  readonly browserPath?: string;
+  readonly env: Environment;
+  /** For the start and for each job, in milliseconds; 60 000 when left out, 0 for none. */
+  readonly timeoutMs?: number;
+}
+
+const A4 = { width: 794, height: 1123 };
+const SLIDE = { width: 1280, height: 720 };
+
+/** Starts the browser; throws BrowserMissing or BrowserFailed. Call it first: the browser starts while other modules load. */
+export async function openPress(options: PressOptions): Promise<Press> {
+  const { timeoutMs = 60_000 } = options;
+  const running = await launch(options.browserPath, options.env, timeoutMs);
+  const { browser } = running;
+  const first = openSafePage(browser);
+  first.catch(() => undefined);
+  const free = [first];
+  // The PDF library loads while the first page opens.
+  const finishing = import("./finish.ts");
+  finishing.catch(() => undefined);
+
+  /** Lends a page to a job; when the job passes the deadline, ends the browser. */
+  async function withPage<Result>(work: (page: SafePage) => Promise<Result>): Promise<Result> {
+    const lent = free.pop() ?? openSafePage(browser);
+    let timer: NodeJS.Timeout | undefined;
+    const failed = new Promise<never>((_resolve, reject) => {
+      void running.ended.then(() =>
+        reject(
+          new BrowserFailed(
+            "the browser ended in the middle of a document",
+            "try again; briefwright doctor shows whether it prints at all",
+          ),
+        ),
+      );
+      if (timeoutMs === 0) return;
+      timer = setTimeout(() => {
+        running.end();
+        reject(
+          new BrowserFailed(
+            `the browser took more than ${timeoutMs / 1000} s for one document`,
+            "allow more with --timeout, or 0 for no limit",
+          ),
+        );
+      }, timeoutMs);
+    });
+    try {
+      const result = await Promise.race([lent.then(work), failed]);
+      free.push(lent);
+      return result;
+    } catch (error) {
+      void lent.then(({ page }) => page.close()).catch(() => undefined);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  const [name = "", version = ""] = (await browser.version()).split("/");
+  return {
+    browser: { name, version, from: running.from, path: running.path, sandbox: running.sandbox },
+    async print(job) {
+      const { printed, overflows, families } = await withPage((page) => printPage(page, job));
+      const { pdf, pages, fonts } = await (await finishing).finishPdf(printed, job);
+      const brought = families.map(plain).filter((family) => family !== "");
+      return { pdf, pages, overflows, fallbackText: fonts.filter((font) => !brought.some((family) => plain(font).startsWith(family))) };
+    },
+    screenshot: (html, width, { height, scale = 1 } = {}) =>
+      withPage(async ({ page, show }) => {
+        await page.setViewport({ width, height: height ?? A4.height, deviceScaleFactor: scale });
+        await show(html);
+        return page.screenshot({ type: "png", fullPage: height === undefined });
+      }),
+    async close() {
+      // A page that is still opening would leave a timer of its own behind, which keeps the program waiting.
+      await Promise.allSettled(free);
+      // Nothing of the profile is worth a tidy end.
+      running.end();
+      await running.ended;
+    },
+  };
+}
+
+async function printPage(
+  { page, show }: SafePage,
+  job: PrintJob,
+): Promise<{ printed: Uint8Array; overflows: readonly Overflow[]; families: readonly string[] }> {
+  await page.setViewport(job.kind === "slides" ? SLIDE : A4);
+  await show(job.html);
+  if (job.kind === "pages") await page.setViewport({ ...A4, width: Math.floor(await page.evaluate(measureContentWidth)) });
+  const overflows = await page.evaluate(findOverflows, job.kind);
+  const families = await page.evaluate(() => [...document.fonts].map((face) => face.family));
+  const printed = await page.pdf({ format: "a4", preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
+  return { printed, overflows, families };
+}
+
+/** A font or family name without blanks, hyphens, quotes and case. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
