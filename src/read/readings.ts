@@ -1,0 +1,114 @@
+import { hintNearest, type Diagnostics } from "../diagnostic.ts";
+import type { Fact, Reading } from "../model/fact.ts";
+import type { Language, Text } from "../model/language.ts";
+import type { PartialDate, Value } from "../model/value.ts";
+import type { Span } from "../span.ts";
+import { NOT_STATED, type ReadingSpec } from "./schema.ts";
+import { readQuantity } from "./number.ts";
+import { parsePartialDate } from "./values.ts";
+import type { Path, SourceFile } from "./source.ts";
+
+/** What a `reference:` may say when no source is named. */
+export const NO_REFERENCE = "none";
+
+/** A text as written: a plain string is in the report's first language. */
+export function readText(spec: string | Readonly<Record<Language, string>>, first: Language): Text {
+  return new Map(typeof spec === "string" ? [[first, spec]] : Object.entries(spec));
+}
+
+/** The references that a record rests on, and where each was written. */
+export interface Grounds {
+  readonly ids: readonly string[];
+  readonly spans: readonly Span[];
+}
+
+/** Reads the references of the record at a path; `none` gives an empty list. */
+export function readReferences(spec: string | readonly string[], file: SourceFile, path: Path): Grounds {
+  const at = [...path, "reference"];
+  const all = typeof spec === "string" ? [{ id: spec, span: file.span(at) }] : spec.map((id, index) => ({ id, span: file.span([...at, index]) }));
+  const named = all.filter(({ id }) => id !== NO_REFERENCE);
+  return { ids: named.map(({ id }) => id), spans: named.map(({ span }) => span) };
+}
+
+/** Reads a date at a path; a date that the calendar does not have is a diagnostic. */
+export function readDate(file: SourceFile, path: Path, subject: string, diagnostics: Diagnostics): PartialDate | undefined {
+  const source = file.source(path);
+  if (source === undefined) return undefined;
+  const date = parsePartialDate(source);
+  if (date === undefined) reportBadDate(source, file.span(path), subject, diagnostics);
+  return date;
+}
+
+export function reportBadDate(source: string, span: Span, subject: string, diagnostics: Diagnostics): void {
+  diagnostics.error("bad-date", span, `${subject} has ${source}, which is no date of the calendar`, dateHint(source));
+}
+
+const DAY_FIRST = /^(?:(?<day>\d\d?)\.)?(?<month>\d\d?)\.(?<year>\d{4})$/;
+const YEAR_FIRST = /^(?<year>\d{4})-(?<month>\d\d?)(?:-(?<day>\d\d?))?$/;
+
+function dateHint(source: string): string {
+  const { year, month, day } = (YEAR_FIRST.exec(source) ?? DAY_FIRST.exec(source))?.groups ?? {};
+  const meant = [year, month, day].flatMap((part) => part?.padStart(2, "0") ?? []).join("-");
+  return meant !== source && parsePartialDate(meant) !== undefined ? `write ${meant}` : "write 2024, 2024-09 or 2024-09-14";
+}
+
+/** What a reading takes over from the record that holds it. */
+export interface ReadingDefaults {
+  readonly unit: string;
+  readonly unitSpan: Span;
+  readonly grounds: Grounds;
+  readonly asOf: PartialDate | undefined;
+}
+
+/** Reads one reading, written at `path`; undefined when it holds no value or a faulty one. */
+export function readReading(spec: ReadingSpec, file: SourceFile, path: Path, subject: string, first: Language, defaults: ReadingDefaults, diagnostics: Diagnostics): Reading | undefined {
+  const kinds = (["value", "date", "text"] as const).filter((key) => spec[key] !== undefined);
+  const [kind] = kinds;
+  if (kind === undefined || kinds.length > 1) {
+    const message = kind === undefined ? "has no value" : `has ${kinds.join(" and ")}, but can hold only one of them`;
+    diagnostics.error("fact-value", kinds[1] === undefined ? file.span(path) : file.keySpan([...path, kinds[1]]), `${subject} ${message}`, kind === undefined ? "add one of value, date or text" : "keep one of them");
+    return undefined;
+  }
+  const value = readValue(spec, kind, file, path, subject, first, defaults.unit, diagnostics);
+  const asOf = spec.asOf === undefined ? defaults.asOf : readDate(file, [...path, "asOf"], subject, diagnostics);
+  if (value === undefined) return undefined;
+  const grounds = spec.reference === undefined ? defaults.grounds : readReferences(spec.reference, file, path);
+  const unitSpan = spec.unit === undefined ? defaults.unitSpan : file.span([...path, "unit"]);
+  return { value, asOf, references: grounds.ids, note: spec.note, span: file.span([...path, kind]), places: { unit: unitSpan, references: grounds.spans } };
+}
+
+function readValue(spec: ReadingSpec, kind: "value" | "date" | "text", file: SourceFile, path: Path, subject: string, first: Language, defaultUnit: string, diagnostics: Diagnostics): Value | undefined {
+  const written = spec[kind];
+  if (written === undefined || written === NOT_STATED) return { kind: "not-stated" };
+  if (kind === "date") return readDate(file, [...path, "date"], subject, diagnostics);
+  if (kind === "text") return typeof written === "number" ? undefined : { kind: "words", text: readText(written, first) };
+  const at = [...path, "value"];
+  return readQuantity(written, file.source(at) ?? "", spec.unit ?? defaultUnit, file.span(at), `${subject} has a value`, diagnostics);
+}
+
+/** The reading that rests on a reference, or on `none`. */
+export function readingOf(readings: readonly Reading[], reference: string): Reading | undefined {
+  return readings.find(({ references }) => (reference === NO_REFERENCE ? references.length === 0 : references.includes(reference)));
+}
+
+/** Settles which of several readings is printed: the one whose reference `prints` names. */
+export function choosePrinted(readings: readonly Reading[], prints: string | undefined, file: SourceFile, path: Path, subject: string, diagnostics: Diagnostics): Pick<Fact, "readings" | "printed"> | undefined {
+  const [first, ...rest] = readings;
+  if (first === undefined) return undefined;
+  const all: Fact["readings"] = [first, ...rest];
+  if (prints === undefined) {
+    if (rest.length === 0) return { readings: all, printed: first };
+    diagnostics.error("reading-not-chosen", file.span(path), `${subject} has ${readings.length} readings and does not say which is printed`, "add `prints:` with the reference of one of them, and `because:` with the reason");
+    return undefined;
+  }
+  const printed = readingOf(readings, prints);
+  const another = readingOf(readings.filter((reading) => reading !== printed), prints);
+  if (printed !== undefined && another === undefined) return { readings: all, printed };
+  if (printed !== undefined) {
+    diagnostics.error("reading-not-chosen", file.span([...path, "prints"]), `${subject} prints the reading of "${prints}", and has several of them`, "name a reference that only one reading rests on");
+    return undefined;
+  }
+  const names = readings.map((reading) => reading.references[0] ?? NO_REFERENCE);
+  diagnostics.error("reading-not-chosen", file.span([...path, "prints"]), `${subject} prints the reading of "${prints}", which it does not have`, hintNearest(prints, names, `use one of ${names.join(", ")}`));
+  return undefined;
+}
