@@ -1,0 +1,141 @@
+import Handlebars from "handlebars";
+import MarkdownIt from "markdown-it";
+import type { Diagnostics } from "../diagnostic.ts";
+import type { Composed, Document, Template } from "../model/document.ts";
+import type { Language } from "../model/language.ts";
+import type { Report } from "../model/report.ts";
+import { spanOfFile, type Span } from "../span.ts";
+import { numberCitations } from "./citations.ts";
+import { escapeCssString, escapeMarkdown } from "./escape.ts";
+import { Figures } from "./figures.ts";
+import { registerHelpers, TemplateRunaway } from "./helpers.ts";
+import { formatDate, formatLabel } from "./numbers.ts";
+import { cyclicPartials } from "./partials.ts";
+import { inlinePictures } from "./pictures.ts";
+import type { Composition } from "./printing.ts";
+import { composeSlides } from "./slides.ts";
+import { parseTemplate } from "./template.ts";
+import { Trace } from "./trace.ts";
+
+/** A document whose text is composed, with places kept for the pictures that are being drawn. */
+export interface Draft {
+  readonly document: Document;
+  readonly language: Language;
+  readonly figures: Figures;
+  readonly uses: Composed["uses"];
+  /** The text before its pictures: characters, facts and citations as they will stand. */
+  readonly text: string;
+  /** Puts the pictures in, by the id of their drawing. */
+  finish(svgs: ReadonlyMap<string, string>): Composed;
+}
+
+/** Composes one document in one language; undefined when its template cannot be used at all, which the diagnostics say. */
+export function composeDocument(report: Report, document: Document, language: Language, diagnostics: Diagnostics): Draft | undefined {
+  const templates = report.documents.get(document.name);
+  const text = templates?.texts.get(language);
+  if (templates === undefined || text === undefined) return undefined;
+  const { composition, markdown, render } = openComposition(report, document, language, text.file, diagnostics);
+  const rendered = render(text);
+  if (rendered === undefined) return undefined;
+  const { figures, trace } = composition;
+  const slides = document.kind === "slides";
+  const withPictures = inlinePictures(rendered, templates.pictures);
+  const body = slides ? composeSlides(withPictures, document, markdown, report, language) : numberCitations(markdown.render(withPictures), report, language);
+  const title = report.settings.title.get(language) ?? "";
+  const style = inlinePictures(templates.style.source, templates.pictures);
+  const safe = (html: string): unknown => new Handlebars.SafeString(html);
+  const frame = (content: string, css: string): string => render(templates.layout, { body: safe(content), style: safe(css), headerTitle: safe(escapeCssString(title)) }) ?? "";
+  const finish = (svgs: ReadonlyMap<string, string>): Composed => {
+    const placed = figures.place(body, svgs);
+    return { document, language, title, text: slides ? placed : frame(placed, style), style, frame, notesHeading: formatLabel("notes", report, language), uses: trace.uses };
+  };
+  return { document, language, figures, uses: trace.uses, text: body, finish };
+}
+
+/** A Handlebars of its own for one document, with helpers, partials and names in reach. `file` is named in messages. */
+export function openComposition(report: Report, document: Document, language: Language, file: string, diagnostics: Diagnostics): { composition: Composition; markdown: MarkdownIt; render: (template: Template, more?: Readonly<Record<string, unknown>>) => string | undefined } {
+  const handlebars = Handlebars.create();
+  const markdown = newMarkdown();
+  const names = rootNames(report, language);
+  const render = (template: Template, more: Readonly<Record<string, unknown>> = {}): string | undefined => renderTemplate(handlebars, template, { ...names, ...more }, diagnostics);
+  const composition: Composition = {
+    report,
+    document,
+    language,
+    diagnostics,
+    trace: new Trace(document, language),
+    figures: new Figures(),
+    inlineMarkdown: (line) => markdown.renderInline(line),
+    render: (template) => render(template) ?? "",
+  };
+  registerHelpers(handlebars, composition, file);
+  registerPartials(handlebars, report, language, diagnostics);
+  return { composition, markdown, render };
+}
+
+/** Markdown as the brief is written in it: HTML is let through, quotes and dashes are set as in print. */
+function newMarkdown(): MarkdownIt {
+  return new MarkdownIt({ html: true, typographer: true });
+}
+
+function rootNames(report: Report, language: Language): Readonly<Record<string, unknown>> {
+  const { title, subtitle, authors, edition } = report.settings;
+  const safe = (text: string | undefined): unknown => new Handlebars.SafeString(escapeMarkdown(text ?? ""));
+  return { title: safe(title.get(language)), subtitle: safe(subtitle?.get(language)), authors: safe(authors.join(", ")), edition: safe(formatDate(edition, language)), language: safe(language) };
+}
+
+function registerPartials(handlebars: typeof Handlebars, report: Report, language: Language, diagnostics: Diagnostics): void {
+  const cyclic = new Set(cyclicPartials(report.partials).map(({ name }) => name));
+  for (const [name, template] of report.partials) {
+    const base = name.endsWith(`.${language}`) ? name.slice(0, -language.length - 1) : name;
+    if (base === name && report.partials.has(`${name}.${language}`)) continue;
+    const program = cyclic.has(name) ? undefined : parseTemplate(template, diagnostics);
+    handlebars.registerPartial(base, program === undefined ? () => "" : catching(handlebars.compile(program, COMPILE), template, diagnostics));
+  }
+}
+
+/** A partial whose faults are reported in its own file, and print nothing. */
+function catching(partial: Handlebars.TemplateDelegate, template: Template, diagnostics: Diagnostics): Handlebars.TemplateDelegate {
+  return (context: unknown, options) => {
+    try {
+      return partial(context, options);
+    } catch (error) {
+      if (!(error instanceof Handlebars.Exception)) throw error;
+      reportRunFault(error, template, diagnostics);
+      return "";
+    }
+  };
+}
+
+const COMPILE: CompileOptions = { strict: true, preventIndent: true };
+
+function renderTemplate(handlebars: typeof Handlebars, template: Template, scope: Readonly<Record<string, unknown>>, diagnostics: Diagnostics): string | undefined {
+  const program = parseTemplate(template, diagnostics);
+  if (program === undefined) return undefined;
+  try {
+    return handlebars.compile(program, COMPILE)(scope, template.span && { data: { place: template.span } });
+  } catch (error) {
+    reportRunFault(error, template, diagnostics);
+    return undefined;
+  }
+}
+
+/** What goes wrong while a template runs: an unknown name (strict), an unknown partial, a loop without end. Anything else is our own fault. */
+function reportRunFault(error: unknown, template: Template, diagnostics: Diagnostics): void {
+  if (error instanceof TemplateRunaway || isOverflow(error)) {
+    const [message, hint] = template.span ? ["the label repeats itself without end", "look for a label that uses itself"] : ["the template repeats itself without end", "look for loops within loops"];
+    diagnostics.error("template-runaway", template.span ?? spanOfFile(template.file), message, hint);
+    return;
+  }
+  if (!(error instanceof Handlebars.Exception)) throw error;
+  const unknown = /^"([^"]+)" not defined in/.exec(error.message)?.[1];
+  const span: Span = template.span ?? { file: template.file, line: error.lineNumber || 1, column: (error.column || 0) + 1, length: unknown?.length ?? 1 };
+  if (unknown !== undefined) diagnostics.error("unknown-name", span, `"${unknown}" is no name that can be printed here`, 'write {{fact "…"}} for a fact, or a column of the rows that are looped over');
+  // what else stops a template, such as a helper that does not exist, the check stage has found by then
+  else if (!diagnostics.hasErrors) diagnostics.error("template-fault", span, `the template cannot run: ${error.message.replace(/ - \d+:\d+$/, "")}`, "write this call in a simpler way");
+}
+
+/** Whether calls were nested too deep for the stack. */
+function isOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
+}

@@ -1,0 +1,194 @@
+import Handlebars from "handlebars";
+import { hintNearest, type Diagnostics } from "../diagnostic.ts";
+import type { Column, DataSet, Row } from "../model/dataset.ts";
+import type { Fact, Reading } from "../model/fact.ts";
+import type { Report } from "../model/report.ts";
+import { NO_REFERENCE, readingOf } from "../read/readings.ts";
+import type { Span } from "../span.ts";
+import { referenceListMark, sourceLine } from "./citations.ts";
+import { plainText } from "./escape.ts";
+import { factsOf } from "./figures.ts";
+import { machineValue, type ValueStyle } from "./numbers.ts";
+import { printCitation, printFact, printLabel, type Composition } from "./printing.ts";
+import { composeTable } from "./table.ts";
+import { spanOfCall } from "./template.ts";
+
+/** How often loops and helpers may run in one document, so that a template cannot run away. */
+const CALL_LIMIT = 2_000_000;
+
+/** A template that loops without end; the caller turns it into a diagnostic. */
+export class TemplateRunaway extends Error {}
+
+/** What `{{#each (rows "plants")}}` puts in reach: each column as its fact, and `row` for `{{cite row}}`. */
+export type RowScope = Readonly<Record<string, Fact | string>>;
+
+interface CallOptions extends Handlebars.HelperOptions {
+  readonly loc?: hbs.AST.SourceLocation;
+  /** `place` is that of the label, when the template is one. */
+  readonly data?: { readonly place?: Span };
+}
+
+interface HelperCall {
+  readonly args: readonly unknown[];
+  readonly options: ReadonlyMap<string, unknown>;
+  readonly span: Span;
+  /** What stands between the tags of a block; undefined when it is no block. */
+  readonly block: (() => string) | undefined;
+}
+
+/** Registers the helpers of one document in its own Handlebars; `file` is the template that calls come from where Handlebars does not say. */
+export function registerHelpers(handlebars: typeof Handlebars, composition: Composition, file: string): void {
+  let calls = 0;
+  const count = (more: number): void => {
+    calls += more;
+    if (calls > CALL_LIMIT) throw new TemplateRunaway();
+  };
+  const register = (name: string, compose: (call: HelperCall) => unknown): void => {
+    handlebars.registerHelper(name, function (this: unknown, ...all: unknown[]) {
+      count(1);
+      const options = all.at(-1);
+      if (!isOptions(options)) throw new TypeError(`the helper ${name} was called without options`);
+      const result = compose({
+        args: all.slice(0, -1),
+        options: new Map(Object.entries(options.hash)),
+        span: options.data?.place ?? spanOfCall(options.loc, file),
+        block: typeof options.fn === "function" ? () => options.fn(this) : undefined,
+      });
+      return typeof result === "string" ? new handlebars.SafeString(result) : result;
+    });
+  };
+  const each = handlebars.helpers["each"];
+  handlebars.registerHelper("each", function (this: unknown, ...all: unknown[]) {
+    count(Array.isArray(all[0]) ? all[0].length : 1);
+    return each?.apply(this, [all[0], all[1]]);
+  });
+
+  const { report, diagnostics, trace, figures, language } = composition;
+  register("fact", ({ args: [arg], options, span }) => {
+    const fact = isFact(arg) ? arg : findFact(nameOf(arg, "fact", span, diagnostics), report, span, diagnostics);
+    const reading = fact && findReading(fact, options.get("reading"), span, diagnostics);
+    return fact === undefined || reading === undefined ? "" : printFact(fact, composition, span, factStyle(options), options.get("cite") !== false, reading);
+  });
+  register("cite", ({ args, span }) => {
+    const references = args.flatMap((arg) => findReferences(isFact(arg) ? arg.id : nameOf(arg, "reference", span, diagnostics), report, span, diagnostics));
+    return printCitation(references, composition, span);
+  });
+  register("label", ({ args: [arg], span }) => printLabel(nameOf(arg, "label", span, diagnostics), composition, span));
+  register("rows", ({ args: [arg], options, span }) => {
+    const dataSet = findDataSet(nameOf(arg, "data set", span, diagnostics), report, span, diagnostics);
+    return dataSet === undefined ? [] : selectRows(dataSet, options, composition, span).map((row) => rowScope(dataSet, row));
+  });
+  register("table", ({ args: [arg], options, span, block }) => {
+    const dataSet = findDataSet(nameOf(arg, "data set", span, diagnostics), report, span, diagnostics);
+    if (dataSet === undefined) return "";
+    const names = String(options.get("columns") ?? [...dataSet.columns.keys()].join(" ")).split(/\s+/).filter((name) => name !== "");
+    const filters = new Map([...options].filter(([name]) => name !== "columns"));
+    const columns = names.flatMap((name) => findColumn(dataSet, name, report, span, diagnostics) ?? []);
+    const rows = selectRows(dataSet, filters, composition, span);
+    if (rows.length === 0 && dataSet.isComplete) diagnostics.warning("empty-table", span, `the table of "${dataSet.name}" has no rows`, "look at the filter, or take the table out");
+    const caption = figures.caption("table", composition.inlineMarkdown(block?.().trim() ?? ""), composition);
+    return `<figure class="table">${caption}${composeTable(columns, rows, composition, span)}</figure>`;
+  });
+  register("chart", ({ args: [arg], options, span, block }) => {
+    const name = nameOf(arg, "chart", span, diagnostics);
+    const chart = report.charts.byId.get(name);
+    if (chart === undefined) {
+      if (name !== "" && report.charts.isUnknown(name)) diagnostics.error("unknown-chart", span, `there is no chart "${name}"`, hintNearest(name, report.charts.byId.keys(), `add charts/${name}.vl.json`));
+      return "";
+    }
+    trace.add("chart", name, span, "");
+    const facts = factsOf(chart, composition);
+    for (const fact of facts) trace.add("fact", fact.id, span, "", "chart");
+    const height = options.get("height");
+    const picture = figures.picture(chart, typeof height === "number" ? height : undefined, composition, span).mark;
+    const caption = figures.caption("chart", composition.inlineMarkdown(block?.().trim() ?? ""), composition);
+    const references = [...new Set(facts.flatMap((fact) => (fact.printed.references.length === 0 ? [""] : fact.printed.references)))];
+    if (composition.document.kind === "slides") return `<figure class="chart" role="group">${caption}${picture}</figure>${printCitation(references, composition, span)}`;
+    for (const id of references.filter((known) => known !== "")) trace.add("cite", id, span, "");
+    const source = sourceLine(references, report, language, true);
+    return `<figure class="chart" role="group">${caption}${picture}${source === undefined ? "" : `<p class="source">${source}</p>`}</figure>`;
+  });
+  register("references", () => referenceListMark);
+  register("notes", ({ block }) => {
+    const text = trace.inside("notes", () => plainText(block?.() ?? ""));
+    return `<!--\n${text.replace(/-{2,}/g, "–").trim()}\n-->`;
+  });
+}
+
+function isOptions(value: unknown): value is CallOptions {
+  return typeof value === "object" && value !== null && "hash" in value;
+}
+
+function isFact(value: unknown): value is Fact {
+  return typeof value === "object" && value !== null && "printed" in value && "readings" in value;
+}
+
+/** The name that a helper is given; "" when it is given nothing, which the check stage has said where it could know. */
+function nameOf(arg: unknown, what: string, span: Span, diagnostics: Diagnostics): string {
+  if (arg !== undefined && arg !== null) return String(arg);
+  if (!diagnostics.hasErrors) diagnostics.error("helper-arguments", span, `this does not say which ${what}`, "look for a name that is not there; put an id in quotes");
+  return "";
+}
+
+function factStyle(options: ReadonlyMap<string, unknown>): ValueStyle {
+  const digits = options.get("digits");
+  return { bare: options.get("unit") === false, spell: options.get("spell") === true, ...(typeof digits === "number" && digits >= 0 ? { digits } : {}) };
+}
+
+function findFact(id: string, report: Report, span: Span, diagnostics: Diagnostics): Fact | undefined {
+  const fact = report.facts.byId.get(id);
+  if (fact === undefined && id !== "" && report.facts.isUnknown(id)) diagnostics.error("unknown-fact", span, `there is no fact "${id}"`, hintNearest(id, report.facts.byId.keys(), "add it to data/facts.yaml"));
+  return fact;
+}
+
+/** The reading that `reading="…"` names by its reference, or by `none`; the printed one when nothing is named. */
+function findReading(fact: Fact, named: unknown, span: Span, diagnostics: Diagnostics): Reading | undefined {
+  if (named === undefined) return fact.printed;
+  const found = readingOf(fact.readings, String(named));
+  if (found === undefined) {
+    const names = fact.readings.flatMap(({ references }) => (references.length === 0 ? [NO_REFERENCE] : references));
+    diagnostics.error("unknown-reading", span, `fact "${fact.id}" has no reading of "${String(named)}"`, hintNearest(String(named), names, `use one of ${names.join(", ")}`));
+  }
+  return found;
+}
+
+/** The references behind a name: one reference, or those of a fact or of a row such as `plants.moinak`. */
+function findReferences(id: string, report: Report, span: Span, diagnostics: Diagnostics): readonly string[] {
+  if (report.references.byId.has(id)) return [id];
+  const found = report.facts.byId.get(id)?.printed.references ?? rowOf(id, report)?.references;
+  if (found !== undefined) return found.length === 0 ? [""] : found;
+  if (id !== "" && report.references.isUnknown(id) && report.facts.isUnknown(id)) diagnostics.error("unknown-reference", span, `there is no reference "${id}"`, hintNearest(id, report.references.byId.keys(), "add it to data/references.yaml"));
+  return [];
+}
+
+function rowOf(id: string, report: Report): Row | undefined {
+  const [set = "", row] = id.split(".");
+  return report.dataSets.byId.get(set)?.rows.find((candidate) => candidate.id === row);
+}
+
+function findDataSet(name: string, report: Report, span: Span, diagnostics: Diagnostics): DataSet | undefined {
+  const dataSet = report.dataSets.byId.get(name);
+  if (dataSet === undefined && name !== "" && report.dataSets.isUnknown(name)) diagnostics.error("unknown-data-set", span, `there is no data set "${name}"`, hintNearest(name, report.dataSets.byId.keys(), `add data/${name}.yaml or data/${name}.csv`));
+  return dataSet;
+}
+
+function findColumn(dataSet: DataSet, name: string, report: Report, span: Span, diagnostics: Diagnostics): Column | undefined {
+  const column = dataSet.columns.get(name);
+  if (column === undefined && report.dataSets.isUnknown(`${dataSet.name}.${name}`)) diagnostics.error("unknown-column", span, `data set "${dataSet.name}" has no column "${name}"`, hintNearest(name, dataSet.columns.keys(), `use one of ${[...dataSet.columns.keys()].join(", ")}`));
+  return column;
+}
+
+/** The rows whose cells hold what the options say, for example `status="planned"`; a label is named by its key. */
+function selectRows(dataSet: DataSet, filters: ReadonlyMap<string, unknown>, { report, language, diagnostics }: Composition, span: Span): readonly Row[] {
+  const known = [...filters].filter(([name]) => findColumn(dataSet, name, report, span, diagnostics) !== undefined);
+  return dataSet.rows.filter((row) =>
+    known.every(([name, wanted]) => {
+      const cell = row.cells.get(name);
+      return cell !== undefined && machineValue(cell.printed.value, language) === String(wanted);
+    }),
+  );
+}
+
+function rowScope(dataSet: DataSet, row: Row): RowScope {
+  return { row: `${dataSet.name}.${row.id}`, ...Object.fromEntries(row.cells) };
+}

@@ -1,0 +1,35 @@
+/** A picture that a text shows: `![words](path)` or `src="path"`, and where its path stands in the text. */
+export interface PictureLink {
+  readonly path: string;
+  readonly at: number;
+}
+
+const LINKS = /!\[[^\]]*\]\(\s*(?:<([^>\n]+)>|([^)\s>]+))|\bsrc\s*=\s*(?:["']([^"']+)["']|([^\s"'=<>`]+))|(?<!@import\s+)\burl\(\s*["']?([^"')]+)["']?\s*\)/gi;
+
+/** The other ways of HTML, CSS and Markdown to load a file, which are not put into the text. */
+const OTHER_LOADS = /(<(?:link|image|use|base)\b[^>]*?\bhref\s*=\s*["']?[^#"'\s>][^"'\s>]*|\bsrcset\s*=\s*["']?[^"'\s>]+|<object\b[^>]*?\bdata\s*=\s*["']?[^"'\s>]+|\bposter\s*=\s*["']?[^"'\s>]+|@import\s+(?:url\(\s*)?["']?[^"')\s;]+["']?\)?|!\[[^\]]*\]\[[^\]]*\])/gi;
+
+/** Every picture that a Markdown, HTML or CSS text shows. */
+export function picturesOf(text: string): readonly PictureLink[] {
+  return [...text.matchAll(LINKS)].map((match) => {
+    const path = match.slice(1).find((part) => part !== undefined) ?? "";
+    return { path, at: match.index + match[0].indexOf(path) };
+  });
+}
+
+/** Every place where a text loads a file in one of the other ways. */
+export function otherLoadsOf(text: string): readonly PictureLink[] {
+  return [...text.matchAll(OTHER_LOADS)].map((match) => ({ path: match[0], at: match.index }));
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = { png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", gif: "image/gif", webp: "image/webp", svg: "image/svg+xml" };
+
+/** Puts the pictures of the document's folder into the text as data, so that no page loads a file. */
+export function inlinePictures(text: string, pictures: ReadonlyMap<string, Uint8Array>): string {
+  return text.replace(LINKS, (link: string, ...groups: readonly (string | undefined)[]) => {
+    const path = groups.slice(0, 5).find((part) => part !== undefined) ?? "";
+    const bytes = pictures.get(path.replace(/^\.\//, ""));
+    const type = MEDIA_TYPES[path.split(".").at(-1)?.toLowerCase() ?? ""];
+    return bytes === undefined || type === undefined ? link : link.replace(path, () => `data:${type};base64,${Buffer.from(bytes).toString("base64")}`);
+  });
+}
