@@ -1,0 +1,33 @@
+import { composeDocument, type Draft } from "../compose/compose.ts";
+import type { Diagnostics } from "../diagnostic.ts";
+import type { Fonts } from "../model/fonts.ts";
+import type { Report } from "../model/report.ts";
+import { checkCharts } from "./charts.ts";
+import { checkGlyphs } from "./glyphs.ts";
+import { checkLabels } from "./labels.ts";
+import { checkPictures } from "./pictures.ts";
+import { checkReferences } from "./references.ts";
+import type { Checked, Rule } from "./rule.ts";
+import { checkTemplates } from "./templates.ts";
+import { checkTranslations } from "./translations.ts";
+import { checkUnits } from "./units.ts";
+
+/** The rules, in the order of the files they look at. */
+const RULES: readonly Rule[] = [checkReferences, checkUnits, checkLabels, checkTranslations, checkCharts, checkTemplates, checkPictures];
+
+/** Holds the report against every rule, then composes each document, which finds what only shows when a template runs; the drafts serve a build that follows. */
+export function checkReport(checked: Checked, fonts: Fonts, diagnostics: Diagnostics): readonly Draft[] {
+  for (const rule of RULES) rule(checked, diagnostics);
+  const drafts = composeAll(checked.report, diagnostics);
+  const texts = drafts.map((draft) => {
+    const { document, text, frame } = draft.finish(new Map());
+    // a deck is framed when it is encoded; composing its layout here finds its faults before anything is drawn
+    return document.kind === "slides" ? text + frame("", "") : text;
+  });
+  checkGlyphs(texts, checked.sources, fonts, diagnostics);
+  return drafts;
+}
+
+function composeAll(report: Report, diagnostics: Diagnostics): readonly Draft[] {
+  return report.settings.languages.flatMap((language) => report.settings.documents.flatMap((document) => composeDocument(report, document, language, diagnostics) ?? []));
+}

@@ -1,0 +1,23 @@
+import type { Language, Text } from "../model/language.ts";
+import type { Span } from "../span.ts";
+import type { Rule } from "./rule.ts";
+
+/** Every title, label, unit and name is there in every language of the report. */
+export const checkTranslations: Rule = ({ report }, diagnostics) => {
+  const { languages, title, subtitle, titleSpan, subtitleSpan } = report.settings;
+  const hint = `write it per language: {${languages.map((language) => `${language}: …`).join(", ")}}`;
+  const hintAt = ({ file }: Span): string => (file.endsWith(".csv") ? "make it a [label] column with the words in data/labels.yaml, or write the data set as YAML" : hint);
+  const check = (has: (language: Language) => boolean, span: Span, owner: string): void => {
+    for (const language of languages) {
+      if (!has(language)) diagnostics.error("missing-translation", span, `${owner} has no text in "${language}"`, hintAt(span));
+    }
+  };
+  const has = (text: Text) => (language: Language) => text.has(language);
+  check(has(title), titleSpan, "the title of the report");
+  if (subtitle !== undefined) check(has(subtitle), subtitleSpan, "the subtitle of the report");
+  for (const label of report.labels.byId.values()) check(has(label.text), label.span, `label "${label.key}"`);
+  for (const unit of report.units.byId.values()) check((language) => unit.forms.has(language), unit.span, `unit "${unit.id}"`);
+  for (const fact of report.facts.byId.values()) {
+    for (const { value, span } of fact.readings) if (value.kind === "words") check(has(value.text), span, `"${fact.id}"`);
+  }
+};
