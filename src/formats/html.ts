@@ -1,0 +1,9 @@
+import type { Format } from "./format.ts";
+
+/** One self-contained HTML file. */
+export const html: Format = {
+  name: "html",
+  extension: "html",
+  needsPress: false,
+  encode: ({ page }) => Promise.resolve({ bytes: new TextEncoder().encode(page) }),
+};

@@ -1,0 +1,17 @@
+import type { Composed } from "../model/document.ts";
+import type { Face, Fonts } from "../model/fonts.ts";
+import { renderSlides } from "./slides.ts";
+
+/** What a page may use, whoever opens it: its own styles, fonts and pictures; no script, no network. */
+const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">`;
+
+/** The complete, self-contained HTML page of a document: sealed against script and network, its fonts inside. */
+export async function pageOf(composed: Composed, fonts: Fonts): Promise<string> {
+  const html = composed.document.kind === "slides" ? await renderSlides(composed) : composed.text;
+  // Chinese faces are large: outside a Chinese document the regular weight serves, which browsers embolden
+  const isChinese = composed.language.startsWith("zh");
+  const wants = (family: string, { weight }: Face): boolean =>
+    html.includes(family) && (weight === 400 || isChinese || !family.startsWith("Noto"));
+  const faces = `<style>${fonts.css(html, wants)}</style>`;
+  return html.replace(/<head>/i, (head) => `${head}${POLICY}`).replace(/<\/head>/i, (end) => `${faces}${end}`);
+}

@@ -1,0 +1,21 @@
+import type { Format } from "./format.ts";
+
+/** A tagged PDF, printed from the HTML page. */
+export const pdf: Format = {
+  name: "pdf",
+  extension: "pdf",
+  needsPress: true,
+  async encode({ composed, settings, page, date, print }) {
+    const { document, language, title } = composed;
+    const printed = await print({
+      html: page,
+      kind: document.kind,
+      title,
+      author: settings.authors.join(", "),
+      subject: settings.subtitle?.get(language) ?? "",
+      language,
+      date,
+    });
+    return { bytes: printed.pdf, printed };
+  },
+};

@@ -1,0 +1,43 @@
+import type { Diagnostics } from "../diagnostic.ts";
+import type { Composed } from "../model/document.ts";
+import type { Report } from "../model/report.ts";
+import type { Overflow, Printed } from "../model/print.ts";
+import { LineIndex, spanOfFile, type Span } from "../span.ts";
+
+/** Says what went wrong on paper: what sticks out of a page or slide, and text that fell back to a font of last resort. */
+export function reportPrinted(printed: Printed, composed: Composed, report: Report, diagnostics: Diagnostics): void {
+  const template = report.documents.get(composed.document.name)?.texts.get(composed.language);
+  const file = template?.file ?? "report.yaml";
+  const slides = composed.document.kind === "slides";
+  for (const overflow of printed.overflows) {
+    const span = slides && template !== undefined ? spanOfSlide(template.file, template.source, overflow.page) : spanOfFile(file);
+    const place = slides ? `slide ${overflow.page}` : "the page";
+    const message = `${nameOf(overflow)} goes ${Math.ceil(overflow.by)} px beyond the ${overflow.side} of ${place}`;
+    diagnostics.error(
+      slides ? "slide-overflow" : "page-overflow",
+      span,
+      message,
+      slides ? "say less on the slide, or cut it in two with ---" : "take columns out of the table, or shorten its words",
+    );
+  }
+  for (const font of printed.fallbackText) {
+    diagnostics.error(
+      "missing-glyph",
+      spanOfFile(file),
+      `${composed.document.name} prints characters in the font of last resort, ${font}`,
+      "use only the shipped typefaces in the style sheet",
+    );
+  }
+}
+
+function nameOf({ element, text }: Overflow): string {
+  return text === "" ? element : `${element} “${text}”`;
+}
+
+/** Where the text of a slide starts in its template. Slides that a loop makes are counted after it, so the last known one is taken. */
+function spanOfSlide(file: string, source: string, slide: number): Span {
+  const starts = [0, ...[...source.matchAll(/^---[ \t]*$/gm)].map((rule) => rule.index + rule[0].length)];
+  const start = starts[Math.min(slide, starts.length) - 1] ?? 0;
+  const text = /\S/.exec(source.slice(start));
+  return new LineIndex(file, source).span(start + (text?.index ?? 0));
+}

@@ -1,0 +1,19 @@
+import { escapeHtml } from "../compose/escape.ts";
+import type { Composed } from "../model/document.ts";
+
+/** Makes the HTML page of a deck from its Marp Markdown: one block per slide, which is the container that the CSS of Marp expects, and its speaker notes below it. */
+export async function renderSlides(composed: Composed): Promise<string> {
+  const { Marp } = await import("@marp-team/marp-core");
+  const marp = new Marp({ html: true, script: false, emoji: { shortcode: false, unicode: false }, markdown: { typographer: true } });
+  marp.themeSet.add(composed.style);
+  const { html, css, comments } = marp.render(composed.text, { htmlAsArray: true });
+  const slides = html.map((svg, index) => `<div class="slide marpit">${svg}</div>${notesOf(comments[index] ?? [], composed.notesHeading)}`);
+  return composed.frame(slides.join("\n"), css);
+}
+
+function notesOf(comments: readonly string[], heading: string): string {
+  const paragraphs = comments.flatMap((comment) => comment.trim().split(/\n\s*\n/)).filter((paragraph) => paragraph !== "");
+  if (paragraphs.length === 0) return "";
+  const body = paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll("\n", "<br>")}</p>`).join("");
+  return `<details class="notes"><summary>${escapeHtml(heading)}</summary>${body}</details>`;
+}
