@@ -1,0 +1,35 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import type { CheckResult } from "../project.ts";
+
+/** Where a command prints: results to `out`, what a person should read to `err`. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  /** Shows what is being done, on a terminal only; "" clears it. */
+  progress(text: string): void;
+  readonly color: boolean;
+}
+
+/** Text or JSON, as `--format` says. */
+export type OutputFormat = "text" | "json";
+
+/** Prints every diagnostic and then their count. */
+export function printDiagnostics(result: CheckResult, terminal: Terminal): void {
+  for (const diagnostic of result.diagnostics) terminal.err(`${paint(result.format(diagnostic), diagnostic, terminal)}\n`);
+  if (result.diagnostics.length > 0) terminal.err(countOf(result.diagnostics));
+}
+
+/** For example `2 errors, 1 warning`. */
+export function countOf(diagnostics: readonly Diagnostic[]): string {
+  const count = (severity: Diagnostic["severity"]): string => {
+    const number = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    return `${number} ${severity}${number === 1 ? "" : "s"}`;
+  };
+  return `${count("error")}, ${count("warning")}`;
+}
+
+function paint(text: string, { severity, code }: Diagnostic, { color }: Terminal): string {
+  if (!color) return text;
+  const tag = `${severity}[${code}]`;
+  return text.replace(tag, `\u001b[1;${severity === "error" ? 31 : 33}m${tag}\u001b[0m`);
+}

@@ -1,0 +1,21 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { SCHEMAS } from "../read/schema.ts";
+import type { Terminal } from "./output.ts";
+
+/** `briefwright schema <dir>`: writes one JSON schema per kind of file. Gives the exit code. */
+export async function runSchema(dir: string, terminal: Terminal): Promise<number> {
+  writeSchemas(dir);
+  terminal.out(`wrote ${Object.keys(SCHEMAS).length} schemas to ${dir}`);
+  return 0;
+}
+
+/** Writes `<kind>.schema.json` for each kind of file into a folder, which is made when it is not there. */
+export function writeSchemas(dir: string): void {
+  mkdirSync(dir, { recursive: true });
+  for (const [name, schema] of Object.entries(SCHEMAS)) {
+    const json = z.toJSONSchema(schema, { io: "input", target: "draft-7" });
+    writeFileSync(join(dir, `${name}.schema.json`), `${JSON.stringify({ title: `Briefwright ${name}`, ...json }, undefined, 2)}\n`);
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  existsSync,
+  mkdtempSync,
+} from "node:fs";
+import { dirname, join, sep } from "node:path";
+import type { Artifact } from "./model/document.ts";
+import type { World } from "./world.ts";
+
+/** How many files below one folder are listed at the most. */
+const LIST_LIMIT = 20_000;
+
+/** The real disk: a project folder to read from and an output folder to write to. Links that lead out of the project are passed over. */
+export function openDisk(project: string, out: string): World {
+  const root = existsSync(project) ? realpathSync(project) : project;
+  const inside = (path: string): string | undefined => {
+    const full = join(root, path);
+    if (!existsSync(full)) return undefined;
+    const real = realpathSync(full);
+    return real === root || real.startsWith(root + sep) ? real : undefined;
+  };
+  return {
+    list(folder) {
+      const found: string[] = [];
+      const visit = (path: string): void => {
+        const real = inside(path);
+        if (real === undefined || !statSync(real).isDirectory()) return;
+        for (const entry of readdirSync(real, { withFileTypes: true })) {
+          if (entry.name.startsWith(".") || entry.name === "node_modules" || found.length >= LIST_LIMIT) continue;
+          const inner = path === "" ? entry.name : `${path}/${entry.name}`;
+          if (entry.isDirectory()) visit(inner);
+          else if (inside(inner) !== undefined) found.push(inner);
+        }
+      };
+      visit(folder);
+      return found.sort();
+    },
+    read(path) {
+      const real = inside(path);
+      return real !== undefined && statSync(real).isFile() ? readFileSync(real) : undefined;
+    },
+    place: (artifacts, stale) => placeTogether(out, artifacts, stale),
+  };
+}
+
+/** Writes all files aside, then moves each over the old one; when a move fails, the ones before it are taken back. No file is missing in between, and a signal that JavaScript handles cannot fall between, because nothing here waits. */
+function placeTogether(out: string, artifacts: readonly Artifact[], stale: readonly string[]): void {
+  mkdirSync(out, { recursive: true });
+  const aside = mkdtempSync(join(out, ".briefwright-"));
+  const undo: (() => void)[] = [];
+  const keepOld = (path: string): void => {
+    const target = join(out, path);
+    const old = join(aside, "old", path);
+    if (!existsSync(target)) {
+      undo.push(() => rmSync(target, { force: true }));
+      return;
+    }
+    mkdirSync(dirname(old), { recursive: true });
+    copyFileSync(target, old);
+    undo.push(() => renameSync(old, target));
+  };
+  try {
+    for (const { path, bytes } of artifacts) {
+      const file = join(aside, "new", path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
+    for (const { path } of artifacts) {
+      keepOld(path);
+      mkdirSync(dirname(join(out, path)), { recursive: true });
+      renameSync(join(aside, "new", path), join(out, path));
+    }
+    for (const path of stale) {
+      keepOld(path);
+      rmSync(join(out, path), { force: true });
+    }
+  } catch (error) {
+    for (const step of undo.reverse()) step();
+    throw error;
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,148 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import packageJson from "../package.json" with { type: "json" };
+import { Diagnostics, formatDiagnostic, type Diagnostic } from "./diagnostic.ts";
+import { openDisk } from "./disk.ts";
+import { startDrawing } from "./worker/start.ts";
+import { openFonts } from "./fonts/fonts.ts";
+import { encodeManifest, listArtifacts, MANIFEST, readManifest, type ManifestEntry } from "./manifest.ts";
+import type { PrintJob } from "./model/print.ts";
+import type { Press } from "./press/press.ts";
+import { UsageError } from "./usage.ts";
+
+/** Which project, and what its environment says. */
+export interface CheckOptions {
+  /** The folder with `report.yaml`; the current one when left out. */
+  readonly dir?: string;
+  /** Warnings count as errors. */
+  readonly strict?: boolean;
+}
+
+/** What to build, and where to. */
+export interface BuildOptions extends CheckOptions {
+  /** The output folder; `out` in the project when left out. */
+  readonly out?: string;
+  /** Of the report's languages; all when left out. */
+  readonly languages?: readonly string[];
+  /** A document's name, or `charts`; everything when left out. */
+  readonly only?: string;
+  /** Path of a Chrome or Chromium; the one that came with the installation when left out. */
+  readonly browserPath?: string;
+  /** For the browser's start and each document; 60 000 when left out, 0 for none. */
+  readonly timeoutMs?: number;
+  /** Seconds since 1970 that the files carry as their date (SOURCE_DATE_EPOCH); the edition date when left out. */
+  readonly sourceDate?: number;
+}
+
+/** What a check found. */
+export interface CheckResult {
+  /** No errors; with `strict` no warnings either. */
+  readonly ok: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  /** A diagnostic in words, with the line it concerns. */
+  format(diagnostic: Diagnostic): string;
+}
+
+/** What a build made. */
+export interface BuildResult extends CheckResult {
+  /** The files of this build; none when it is not ok. */
+  readonly files: readonly ManifestEntry[];
+  /** The output folder, absolute. */
+  readonly out: string;
+}
+
+export const TOOL = `${packageJson.name} ${packageJson.version}`;
+
+/** Finds all problems of a project without drawing or printing. */
+export async function check(options: CheckOptions = {}): Promise<CheckResult> {
+  const dir = resolve(options.dir ?? ".");
+  const [{ readReport }, { checkReport }] = await Promise.all([import("./read/read.ts"), import("./check/check.ts")]);
+  const diagnostics = new Diagnostics();
+  const sources = new Map<string, string>();
+  const report = readReport(openDisk(dir, join(dir, "out")), sources, diagnostics);
+  if (report !== undefined) checkReport({ report, sources }, openFonts(), diagnostics);
+  return conclude(diagnostics, sources, options.strict);
+}
+
+/** Builds a project and puts all its files in place together; when there is an error, the output folder stays as it was. Throws UsageError, BrowserMissing and BrowserFailed. */
+export async function build(options: BuildOptions = {}): Promise<BuildResult> {
+  const dir = resolve(options.dir ?? ".");
+  const out = resolve(options.out ?? join(dir, "out"));
+  // the browser starts, and the drawing worker loads Vega, while the rest of the program loads and reads
+  const press = options.only === "charts" ? undefined : startPress(options);
+  const drawing = startDrawing();
+  try {
+    const [{ buildReport }, { readSettings }] = await Promise.all([import("./build.ts"), import("./read/settings.ts")]);
+    const diagnostics = new Diagnostics();
+    const sources = new Map<string, string>();
+    const world = openDisk(dir, out);
+    checkSelection(readSettings(world, new Map(), new Diagnostics()), options);
+    const outside = {
+      world,
+      fonts: openFonts(),
+      draw: drawing.draw,
+      print: async (job: PrintJob) => {
+        if (press === undefined) throw new TypeError("a document is printed in a build of charts only");
+        return (await press).print(job);
+      },
+    };
+    const artifacts = await buildReport(outside, options, sources, diagnostics);
+    const result = conclude(diagnostics, sources, options.strict);
+    if (artifacts === undefined || !result.ok) return { ...result, ok: false, files: [], out };
+
+    const files = listArtifacts(artifacts);
+    const earlier = readManifest(readIfThere(join(out, MANIFEST)));
+    const isWhole = options.languages === undefined && options.only === undefined;
+    const kept = isWhole ? [] : earlier.filter(({ path }) => !files.some((file) => file.path === path));
+    const stale = isWhole ? earlier.map(({ path }) => path).filter((path) => !files.some((file) => file.path === path)) : [];
+    const browser = press === undefined ? null : await press.then(({ browser: { name, version } }) => `${name} ${version}`);
+    const entries = [...files, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1));
+    world.place([...artifacts, encodeManifest(entries, { tool: TOOL, browser })], stale);
+    return { ...result, files, out };
+  } finally {
+    await Promise.allSettled([drawing.close(), press?.then((running) => running.close())]);
+  }
+}
+
+/** Starts the browser; a failure waits until something is to be printed. */
+function startPress({ browserPath, timeoutMs }: BuildOptions): Promise<Press> {
+  const press = import("./press/press.ts").then(({ openPress }) =>
+    openPress({
+      env: process.env,
+      ...(browserPath === undefined ? {} : { browserPath }),
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    }),
+  );
+  press.catch(() => undefined);
+  return press;
+}
+
+function checkSelection(
+  settings: { readonly languages: readonly string[]; readonly documents: readonly { readonly name: string }[] } | undefined,
+  { languages = [], only }: BuildOptions,
+): void {
+  if (settings === undefined) return;
+  const unknown = languages.find((language) => !settings.languages.includes(language));
+  if (unknown !== undefined) throw new UsageError(`the report has no language "${unknown}"`, `use ${settings.languages.join(", ")}`);
+  const parts = [...settings.documents.map(({ name }) => name), "charts"];
+  if (only !== undefined && !parts.includes(only)) throw new UsageError(`the report has no document "${only}"`, `use ${parts.join(", ")}`);
+}
+
+function conclude(diagnostics: Diagnostics, sources: ReadonlyMap<string, string>, strict = false): CheckResult {
+  const sorted = diagnostics.sorted();
+  const lineOf = ({ file, line }: { readonly file: string; readonly line: number }): string | undefined =>
+    sources.get(file)?.split("\n")[line - 1];
+  return {
+    ok: !diagnostics.hasErrors && !(strict && sorted.length > 0),
+    diagnostics: sorted,
+    format: (diagnostic) => formatDiagnostic(diagnostic, ({ file, line }) => lineOf({ file, line })),
+  };
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
