@@ -1,0 +1,39 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { emptyFolder, openPdf, pageTexts, run } from "./command.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+const README = readFileSync(join(ROOT, "README.md"), "utf8");
+
+test("the README's examples, done in their order, build a report that shows what they say", async () => {
+  const folder = emptyFolder();
+  const blocks = [...README.matchAll(/^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm)];
+  expect(blocks.length).toBeGreaterThan(8);
+  for (const [, language, path, body = ""] of blocks) {
+    if (path !== undefined) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      appendFileSync(join(folder, path), body);
+    } else if (language === "sh") {
+      for (const line of body.trim().split("\n")) {
+        const [program = "", ...args] = line.split(" ");
+        if (program !== "briefwright") execFileSync(program, args, { cwd: folder });
+        else {
+          const { code, err } = await run(args.map((arg) => (arg === "my-report" ? join(folder, arg) : arg)));
+          expect([line, code, err]).toEqual([line, 0, ""]);
+        }
+      }
+    }
+  }
+  const text = (await pageTexts(await openPdf(join(folder, "my-report/out/en/brief.pdf")))).join(" ");
+  expect(text).toContain("The programme gives work to 1,250");
+  expect(text).toContain("Towns of the programme");
+  expect(existsSync(join(folder, "my-report/out/en/factsheet.pdf"))).toBe(true);
+});
+
+test("the README names every command, exit code and diagnostic that there is, and shows pictures that exist", async () => {
+  const { out } = await run(["--help"]);
+  for (const [, command = ""] of out.matchAll(/^ {2}(build|check|doctor|init|schema)\b/gm)) expect(README).toContain(`\`${command}`);
+  for (const [, picture = ""] of README.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)) expect(existsSync(join(ROOT, picture)), picture).toBe(true);
+});

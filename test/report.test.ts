@@ -1,0 +1,175 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import puppeteer, { type Browser } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { check } from "../src/project.ts";
+import { run, openPdf, pageTexts, wholeReport } from "./command.ts";
+
+/** The report of this repository, built by the command from a copy. */
+let report = "";
+let brief: PDFDocumentProxy;
+let deck: PDFDocumentProxy;
+
+beforeAll(async () => {
+  report = wholeReport(afterAll);
+  const built = await run(["build", report, "--strict"]);
+  expect(built.err).toBe("");
+  brief = await openPdf(join(report, "out/en/brief.pdf"));
+  deck = await openPdf(join(report, "out/en/deck.pdf"));
+});
+
+async function linksOf(pdf: PDFDocumentProxy): Promise<readonly string[]> {
+  const links: string[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    for (const { url } of await (await pdf.getPage(number)).getAnnotations()) if (typeof url === "string") links.push(url);
+  }
+  return links;
+}
+
+describe("the brief", () => {
+  test("has six to nine A4 pages with a running header and page numbers", async () => {
+    expect(brief.numPages).toBeGreaterThanOrEqual(6);
+    expect(brief.numPages).toBeLessThanOrEqual(9);
+    const [, , width = 0, height = 0] = (await brief.getPage(1)).view;
+    expect([Math.round(width), Math.round(height)]).toEqual([595, 842]);
+    for (const [index, text] of (await pageTexts(brief)).entries()) {
+      if (index > 0) expect(text).toContain("Greening the Silk Road");
+      if (index > 0) expect(text).toMatch(new RegExp(`${index + 1} / ${brief.numPages}`));
+    }
+  });
+
+  test("says who wrote it, when, and in which language", async () => {
+    const { info } = await brief.getMetadata();
+    expect(info).toMatchObject({ Title: "Greening the Silk Road", Author: "China Studies Center", Language: "en" });
+    const [first = ""] = await pageTexts(brief);
+    expect(first).toContain("China Studies Center");
+    expect(first).toContain("23 November 2026");
+  });
+
+  test("has its sections in the outline", async () => {
+    const titles = (await brief.getOutline())?.flatMap(({ title, items }) => [title, ...items.map((item) => item.title)]).join(" | ") ?? "";
+    for (const word of [
+      "Summary",
+      "Key figures",
+      "Why it matters",
+      "renewables",
+      "hydrogen",
+      "logistics",
+      "Institutions",
+      "Risks",
+      "What to do next",
+      "References",
+    ])
+      expect(titles).toContain(word);
+  });
+
+  test("numbers its references by first use, and every one is a live link", async () => {
+    const text = (await pageTexts(brief)).join(" ");
+    const numbers = [...text.slice(0, text.lastIndexOf("References")).matchAll(/\[(\d+(?:, \d+)*)\]/g)].flatMap((match) =>
+      (match[1] ?? "").split(", ").map(Number),
+    );
+    const firstUses = [...new Set(numbers)];
+    expect(firstUses.length).toBeGreaterThan(15);
+    const links = new Set(await linksOf(brief));
+    const references = readFileSync(join(report, "data/references.yaml"), "utf8");
+    for (const url of links) expect(references).toContain(url);
+    expect(links.size).toBeGreaterThanOrEqual(firstUses.length);
+    expect(text).toContain("成为中国中亚能源合作新底色");
+  });
+
+  test("shows both readings where the sources differ", async () => {
+    const text = (await pageTexts(brief)).join(" ");
+    for (const words of [/seven/i, /four/i, /wind alone/i, /RECCA/, /CAREC/, /ICGTIP/, /IGTPIC/]) expect(text).toMatch(words);
+  });
+});
+
+describe("the deck", () => {
+  test("has twelve to sixteen slides of 16:9, each with notes, and a source where it states a figure", async () => {
+    expect(deck.numPages).toBeGreaterThanOrEqual(12);
+    expect(deck.numPages).toBeLessThanOrEqual(16);
+    const [, , width = 0, height = 0] = (await deck.getPage(1)).view;
+    expect(width / height).toBeCloseTo(16 / 9, 2);
+    const html = readFileSync(join(report, "out/en/deck.html"), "utf8");
+    const slides = html.split('<div class="slide').slice(1);
+    expect(slides).toHaveLength(deck.numPages);
+    for (const slide of slides) {
+      expect(slide).toContain('<details class="notes">');
+      if (/<data [^>]*value="\d/.test(slide)) expect(slide).toContain('class="source"');
+    }
+  });
+});
+
+describe("what is printed", () => {
+  test("is in the shipped typefaces only", async () => {
+    for (const pdf of [brief, deck]) {
+      const names = new Set<string>();
+      for (let number = 1; number <= pdf.numPages; number++) {
+        const page = await pdf.getPage(number);
+        await page.getOperatorList();
+        for (const item of (await page.getTextContent()).items) {
+          if ("fontName" in item && page.commonObjs.has(item.fontName))
+            names.add(String(page.commonObjs.get(item.fontName).name).replace(/^[A-Z]{6}\+/, ""));
+        }
+      }
+      expect([...names].filter((name) => !/^(Inter|SourceSerif4|NotoS(ans|erif)SC)/.test(name))).toEqual([]);
+      expect(names.size).toBeGreaterThan(1);
+    }
+  });
+
+  test("changes everywhere when the data change", async () => {
+    const edited = wholeReport();
+    const path = join(edited, "data/agreements.yaml");
+    const before = readFileSync(path, "utf8");
+    writeFileSync(path, before.replace("capacity: 1000", "capacity: 1234"));
+    expect(readFileSync(path, "utf8")).not.toBe(before);
+    expect((await run(["build", edited])).code).toBe(0);
+    const shown = async (folder: string, number: string): Promise<readonly boolean[]> => {
+      const out = join(folder, "out/en");
+      const pdfs = await Promise.all(
+        ["brief", "deck"].map(async (name) => (await pageTexts(await openPdf(join(out, `${name}.pdf`)))).join(" ")),
+      );
+      const texts = ["brief.html", "deck.html", "charts/agreements.svg"].map((name) => readFileSync(join(out, name), "utf8"));
+      return [...pdfs, ...texts].map((text) => text.includes(number));
+    };
+    expect(await shown(report, "1,000")).toEqual([true, true, true, true, true]);
+    expect(await shown(edited, "1,234")).toEqual([true, true, true, true, true]);
+    expect(await shown(edited, "1,000")).toEqual([false, false, false, false, false]);
+  });
+});
+
+describe("the HTML", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    const { press } = JSON.parse((await run(["doctor", "--format", "json"])).out);
+    const { path, sandbox } = press.browser;
+    browser = await puppeteer.launch({
+      executablePath: path,
+      headless: "shell",
+      args: sandbox ? [] : ["--no-sandbox"],
+      env: { ...process.env, LD_LIBRARY_PATH: join(dirname(path), "lib") },
+    });
+  });
+  afterAll(() => browser.close());
+
+  for (const name of ["brief", "deck"]) {
+    test(`of the ${name} is one file that asks for nothing and fits a phone and a desktop`, async () => {
+      const page = await browser.newPage();
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(request.url().slice(0, 60)));
+      await page.goto(`file://${join(report, `out/en/${name}.html`)}`);
+      for (const width of [390, 1280]) {
+        await page.setViewport({ width, height: 800 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBeLessThanOrEqual(width);
+      }
+      expect(asked.filter((url) => !url.startsWith("data:")).length, asked.join("\n")).toBe(1);
+    });
+  }
+});
+
+test("the report's own check finds nothing, from code as from the command", async () => {
+  const { ok, diagnostics } = await check({ dir: report, strict: true });
+  expect(diagnostics).toEqual([]);
+  expect(ok).toBe(true);
+  expect((await run(["check", report])).code).toBe(0);
+});
