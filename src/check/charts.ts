@@ -27,20 +27,44 @@ const HINTS: ReadonlyMap<string, string> = new Map([
 function checkWords(chart: Chart, report: Report, diagnostics: Diagnostics): void {
   const { name, alt, spec } = chart;
   if (alt === undefined) {
-    const [span, what] = "description" in spec ? [chart.spanAt(["description"]), "a description that is no label"] : [chart.span, "no alternative text"];
-    diagnostics.error("chart-without-alt", span, `chart "${name}" has ${what}`, `write "description": "@alt-${name}" and add that label to data/labels.yaml`);
+    const [span, what] =
+      "description" in spec ? [chart.spanAt(["description"]), "a description that is no label"] : [chart.span, "no alternative text"];
+    diagnostics.error(
+      "chart-without-alt",
+      span,
+      `chart "${name}" has ${what}`,
+      `write "description": "@alt-${name}" and add that label to data/labels.yaml`,
+    );
   }
   for (const { key, path } of labelsOf(chart)) {
-    if (report.labels.isUnknown(key)) diagnostics.error("unknown-label", chart.spanAt(path), `there is no label "${key}"`, hintNearest(key, report.labels.byId.keys(), "add it to data/labels.yaml"));
+    if (report.labels.isUnknown(key))
+      diagnostics.error(
+        "unknown-label",
+        chart.spanAt(path),
+        `there is no label "${key}"`,
+        hintNearest(key, report.labels.byId.keys(), "add it to data/labels.yaml"),
+      );
   }
 }
 
 function checkFields(chart: Chart, report: Report, diagnostics: Diagnostics): void {
   const { dataSets } = report;
   const named = dataSetsOf(chart);
-  if (named.length === 0) diagnostics.error("chart-without-data", chart.span, `chart "${chart.name}" draws no data set`, 'add "data": { "name": … } with the name of a file in data/');
+  if (named.length === 0)
+    diagnostics.error(
+      "chart-without-data",
+      chart.span,
+      `chart "${chart.name}" draws no data set`,
+      'add "data": { "name": … } with the name of a file in data/',
+    );
   for (const { name, path } of named) {
-    if (dataSets.isUnknown(name)) diagnostics.error("unknown-data-set", chart.spanAt(path), `there is no data set "${name}"`, hintNearest(name, dataSets.byId.keys(), `add data/${name}.yaml or data/${name}.csv`));
+    if (dataSets.isUnknown(name))
+      diagnostics.error(
+        "unknown-data-set",
+        chart.spanAt(path),
+        `there is no data set "${name}"`,
+        hintNearest(name, dataSets.byId.keys(), `add data/${name}.yaml or data/${name}.csv`),
+      );
   }
   const drawn = named.flatMap(({ name }) => dataSets.byId.get(name) ?? []);
   if (drawn.length < named.length || drawn.length === 0) return;
@@ -48,7 +72,12 @@ function checkFields(chart: Chart, report: Report, diagnostics: Diagnostics): vo
   for (const { path, text } of chart.strings) {
     const mayBeBroken = drawn.some(({ name }) => !dataSets.isUnknown(`${name}.${text.replace(/_(time|key)$/, "")}`));
     if (path.at(-1) !== "field" || known.has(text) || mayBeBroken) continue;
-    diagnostics.error("unknown-field", chart.spanAt(path), `chart "${chart.name}" draws the field "${text}", which its data do not have`, hintNearest(text, known, `use one of ${[...known].join(", ")}`));
+    diagnostics.error(
+      "unknown-field",
+      chart.spanAt(path),
+      `chart "${chart.name}" draws the field "${text}", which its data do not have`,
+      hintNearest(text, known, `use one of ${[...known].join(", ")}`),
+    );
   }
 }
 

@@ -29,5 +29,7 @@ export function checkReport(checked: Checked, fonts: Fonts, diagnostics: Diagnos
 }
 
 function composeAll(report: Report, diagnostics: Diagnostics): readonly Draft[] {
-  return report.settings.languages.flatMap((language) => report.settings.documents.flatMap((document) => composeDocument(report, document, language, diagnostics) ?? []));
+  return report.settings.languages.flatMap((language) =>
+    report.settings.documents.flatMap((document) => composeDocument(report, document, language, diagnostics) ?? []),
+  );
 }

@@ -16,11 +16,22 @@ export function checkGlyphs(texts: readonly string[], sources: ReadonlyMap<strin
     for (const { 0: run, index } of source.matchAll(runs)) {
       const characters = faulty.filter((character) => run.includes(character) || new RegExp(entityOf(character), "i").test(run));
       for (const character of characters) found.add(character);
-      diagnostics.error("missing-glyph", lines.span(index, index + run.length), wordMissing(run, characters), "write it with other characters, or take it out");
+      diagnostics.error(
+        "missing-glyph",
+        lines.span(index, index + run.length),
+        wordMissing(run, characters),
+        "write it with other characters, or take it out",
+      );
     }
   }
   for (const character of missing) {
-    if (!found.has(character)) diagnostics.error("missing-glyph", spanOfFile("report.yaml"), wordMissing(character, [character]), "look for it as an entity or an escape in the templates and data");
+    if (!found.has(character))
+      diagnostics.error(
+        "missing-glyph",
+        spanOfFile("report.yaml"),
+        wordMissing(character, [character]),
+        "look for it as an entity or an escape in the templates and data",
+      );
   }
 }
 

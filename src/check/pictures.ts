@@ -12,18 +12,35 @@ export const checkPictures: Rule = ({ report, sources }, diagnostics) => {
     const folder = file.split("/")[1] ?? "";
     const lines = new LineIndex(file, source);
     for (const { path, at } of picturesOf(source)) checkPicture(path, lines.span(at, at + path.length), folder, report, diagnostics);
-    for (const { path, at } of otherLoadsOf(source)) diagnostics.error("picture-form", lines.span(at, at + path.length), "this loads a file in a way that no page may", "take it out; show a picture as ![words](name.png), and write styles into style.css");
+    for (const { path, at } of otherLoadsOf(source))
+      diagnostics.error(
+        "picture-form",
+        lines.span(at, at + path.length),
+        "this loads a file in a way that no page may",
+        "take it out; show a picture as ![words](name.png), and write styles into style.css",
+      );
   }
 };
 
 function checkPicture(path: string, span: Span, folder: string, report: Report, diagnostics: Diagnostics): void {
   if (path.startsWith("data:") || path.startsWith("#") || path.includes("{{")) return;
   if (/^[a-z][a-z0-9+.-]*:|^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)/i.test(path)) {
-    diagnostics.error("remote-address", span, `"${path}" lies outside ${TEMPLATES}/${folder}, and no page loads anything from outside`, "save the picture in that folder and write its name");
+    diagnostics.error(
+      "remote-address",
+      span,
+      `"${path}" lies outside ${TEMPLATES}/${folder}, and no page loads anything from outside`,
+      "save the picture in that folder and write its name",
+    );
     return;
   }
   const own = report.documents.get(folder)?.pictures;
   const known = own === undefined ? [...report.documents.values()].flatMap(({ pictures }) => [...pictures.keys()]) : [...own.keys()];
   const home = own === undefined ? "the folder of a document" : `${TEMPLATES}/${folder}`;
-  if (!known.includes(path.replace(/^\.\//, ""))) diagnostics.error("picture-missing", span, `there is no picture "${path}" in ${home}`, hintNearest(path, known, "add it, or correct the path"));
+  if (!known.includes(path.replace(/^\.\//, "")))
+    diagnostics.error(
+      "picture-missing",
+      span,
+      `there is no picture "${path}" in ${home}`,
+      hintNearest(path, known, "add it, or correct the path"),
+    );
 }

@@ -6,7 +6,13 @@ export const checkReferences: Rule = ({ report }, diagnostics) => {
   for (const fact of report.facts.byId.values()) {
     for (const { references, places, span } of fact.readings) {
       for (const [index, id] of references.entries()) {
-        if (report.references.isUnknown(id)) diagnostics.error("unknown-reference", places.references[index] ?? span, `there is no reference "${id}"`, hintNearest(id, report.references.byId.keys(), "add it to data/references.yaml, or write `reference: none`"));
+        if (report.references.isUnknown(id))
+          diagnostics.error(
+            "unknown-reference",
+            places.references[index] ?? span,
+            `there is no reference "${id}"`,
+            hintNearest(id, report.references.byId.keys(), "add it to data/references.yaml, or write `reference: none`"),
+          );
       }
     }
   }

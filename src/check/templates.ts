@@ -27,7 +27,13 @@ export const checkTemplates: Rule = ({ report }, diagnostics) => {
     for (const text of templates.texts.values()) checkTemplate(text, "top", { ...place, kind });
   }
   for (const partial of report.partials.values()) checkTemplate(partial, "any", place);
-  for (const { name, call } of cyclicPartials(report.partials)) diagnostics.error("template-runaway", call.span, `the partial "${name}" comes back to itself here`, "take this call out; a partial cannot use itself, nor one that uses it");
+  for (const { name, call } of cyclicPartials(report.partials))
+    diagnostics.error(
+      "template-runaway",
+      call.span,
+      `the partial "${name}" comes back to itself here`,
+      "take this call out; a partial cannot use itself, nor one that uses it",
+    );
   for (const { text, span } of report.labels.byId.values()) {
     for (const source of text.values()) if (source.includes("{{")) checkTemplate({ file: span.file, source, span }, "top", place);
   }
@@ -42,7 +48,13 @@ function checkTemplate(template: Template, scope: Scope, place: Place): readonly
 
 function checkLayout(layout: Template, place: Place): void {
   const calls = checkTemplate(layout, "top", place);
-  if (calls !== undefined && !calls.some(({ name }) => name === "body")) place.diagnostics.error("layout-without-body", { file: layout.file, line: 1, column: 1, length: 1 }, "the layout does not print the text of its document", "write {{{body}}} where the text belongs");
+  if (calls !== undefined && !calls.some(({ name }) => name === "body"))
+    place.diagnostics.error(
+      "layout-without-body",
+      { file: layout.file, line: 1, column: 1, length: 1 },
+      "the layout does not print the text of its document",
+      "write {{{body}}} where the text belongs",
+    );
 }
 
 function checkCall(call: Call, place: Place): void {
@@ -56,12 +68,24 @@ function checkCall(call: Call, place: Place): void {
     checkOptions(call, signature, place);
     checkLiterals(call, signature, report, diagnostics);
   } else if (form === "name") checkName(name, call, undefined, place);
-  else diagnostics.error("unknown-helper", span, `there is no helper "${name}"`, hintNearest(name, Object.keys(SIGNATURES), `use one of ${Object.keys(SIGNATURES).join(", ")}`));
+  else
+    diagnostics.error(
+      "unknown-helper",
+      span,
+      `there is no helper "${name}"`,
+      hintNearest(name, Object.keys(SIGNATURES), `use one of ${Object.keys(SIGNATURES).join(", ")}`),
+    );
 }
 
 function checkPartial({ name, span }: Call, { report, diagnostics }: Place): void {
   const known = [...report.partials.keys()].map((partial) => partial.replace(/\.[a-z]{2,3}(-[A-Za-z]+)?$/, ""));
-  if (name !== "@partial-block" && !known.includes(name)) diagnostics.error("unknown-partial", span, `there is no partial "${name}"`, hintNearest(name, known, `add templates/partials/${name}.md`));
+  if (name !== "@partial-block" && !known.includes(name))
+    diagnostics.error(
+      "unknown-partial",
+      span,
+      `there is no partial "${name}"`,
+      hintNearest(name, known, `add templates/partials/${name}.md`),
+    );
 }
 
 /** Every argument that is a name without quotes is a name at its place. */
@@ -71,7 +95,12 @@ function checkNames(call: Call, signature: Signature | undefined, place: Place):
   }
 }
 
-function checkName(name: string, { span, scope }: Pick<Call, "span" | "scope">, takes: ArgumentKind | undefined, { report, diagnostics, names }: Place): void {
+function checkName(
+  name: string,
+  { span, scope }: Pick<Call, "span" | "scope">,
+  takes: ArgumentKind | undefined,
+  { report, diagnostics, names }: Place,
+): void {
   if (scope === "any" || /^(?:[@.]|this\b)/.test(name)) return;
   const dataSet = scope === "top" ? undefined : report.dataSets.byId.get(scope.dataSet);
   if (scope !== "top" && dataSet === undefined) return;
@@ -80,16 +109,41 @@ function checkName(name: string, { span, scope }: Pick<Call, "span" | "scope">, 
   if (known.includes(first) || (dataSet !== undefined && !report.dataSets.isUnknown(`${dataSet.name}.${first}`))) return;
   const inQuotes = takes !== undefined && isKnown(takes, name, report);
   const isTop = dataSet !== undefined && names.includes(first);
-  const hint = inQuotes ? `put it in quotes: "${name}"` : isTop ? `write @root.${name}; here the names are the columns of "${dataSet.name}"` : hintNearest(name, [...known, ...Object.keys(SIGNATURES)], `write {{fact "…"}} for a fact, or use one of ${known.join(", ")}`);
+  const hint = inQuotes
+    ? `put it in quotes: "${name}"`
+    : isTop
+      ? `write @root.${name}; here the names are the columns of "${dataSet.name}"`
+      : hintNearest(name, [...known, ...Object.keys(SIGNATURES)], `write {{fact "…"}} for a fact, or use one of ${known.join(", ")}`);
   diagnostics.error("unknown-name", span, `"${first}" is no name that can be printed here`, hint);
 }
 
-function checkForm({ name, span, form, args }: Call, { form: wanted, only, least, most, takes }: Signature, { kind, diagnostics }: Place): void {
-  if (only !== undefined && kind !== undefined && only !== kind) diagnostics.error("helper-out-of-place", span, `{{${name}}} belongs in ${only}, not in ${kind}`, "take it out");
-  if (wanted === "block" && form !== "block") diagnostics.error("helper-form", span, `{{${name}}} is a block`, `write {{#${name}}}…{{/${name}}}`);
-  if (wanted === "inline" && form === "block") diagnostics.error("helper-form", span, `{{${name}}} is no block`, `write {{${name}}} without a closing tag`);
-  if (args.length < least) diagnostics.error("helper-arguments", span, `{{${name}}} does not say which ${takes ?? "value"}`, takes === undefined ? `write {{#${name} …}} with a value` : `write {{${wanted === "block" ? "#" : ""}${name} "…"}} with the name of a ${takes}`);
-  if (args.length > most) diagnostics.error("helper-arguments", args[most]?.span ?? span, `{{${name}}} takes ${most === 0 ? "nothing" : most === 1 ? `one ${takes ?? "value"}` : `${most} at the most`}`, "take this away, or write it as an option: name=value");
+function checkForm(
+  { name, span, form, args }: Call,
+  { form: wanted, only, least, most, takes }: Signature,
+  { kind, diagnostics }: Place,
+): void {
+  if (only !== undefined && kind !== undefined && only !== kind)
+    diagnostics.error("helper-out-of-place", span, `{{${name}}} belongs in ${only}, not in ${kind}`, "take it out");
+  if (wanted === "block" && form !== "block")
+    diagnostics.error("helper-form", span, `{{${name}}} is a block`, `write {{#${name}}}…{{/${name}}}`);
+  if (wanted === "inline" && form === "block")
+    diagnostics.error("helper-form", span, `{{${name}}} is no block`, `write {{${name}}} without a closing tag`);
+  if (args.length < least)
+    diagnostics.error(
+      "helper-arguments",
+      span,
+      `{{${name}}} does not say which ${takes ?? "value"}`,
+      takes === undefined
+        ? `write {{#${name} …}} with a value`
+        : `write {{${wanted === "block" ? "#" : ""}${name} "…"}} with the name of a ${takes}`,
+    );
+  if (args.length > most)
+    diagnostics.error(
+      "helper-arguments",
+      args[most]?.span ?? span,
+      `{{${name}}} takes ${most === 0 ? "nothing" : most === 1 ? `one ${takes ?? "value"}` : `${most} at the most`}`,
+      "take this away, or write it as an option: name=value",
+    );
 }
 
 function checkOptions({ name, args, options }: Call, signature: Signature, { report, diagnostics }: Place): void {
@@ -98,18 +152,31 @@ function checkOptions({ name, args, options }: Call, signature: Signature, { rep
   const known = Object.keys(signature.options);
   for (const [option, { kind, value, span, keySpan }] of options) {
     const wanted = Object.hasOwn(signature.options, option) ? signature.options[option] : undefined;
-    if (wanted === undefined && !isFilter) diagnostics.error("unknown-option", keySpan, `{{${name}}} has no option "${option}"`, hintNearest(option, known, known.length > 0 ? `use one of ${known.join(", ")}` : "take it away"));
-    else if (wanted !== undefined && kind !== "name" && value !== undefined && !fitsOption(wanted, value)) diagnostics.error("wrong-option", span, `the option ${option} of {{${name}}} is not ${wanted}`, `write ${option}= and ${wanted}`);
+    if (wanted === undefined && !isFilter)
+      diagnostics.error(
+        "unknown-option",
+        keySpan,
+        `{{${name}}} has no option "${option}"`,
+        hintNearest(option, known, known.length > 0 ? `use one of ${known.join(", ")}` : "take it away"),
+      );
+    else if (wanted !== undefined && kind !== "name" && value !== undefined && !fitsOption(wanted, value))
+      diagnostics.error("wrong-option", span, `the option ${option} of {{${name}}} is not ${wanted}`, `write ${option}= and ${wanted}`);
     else if (wanted === undefined) checkColumn(option, keySpan, dataSet, report, diagnostics);
     else if (option === "columns" && typeof value === "string") {
-      for (const word of value.matchAll(/\S+/g)) checkColumn(word[0], { ...span, column: span.column + 1 + word.index, length: word[0].length }, dataSet, report, diagnostics);
+      for (const word of value.matchAll(/\S+/g))
+        checkColumn(word[0], { ...span, column: span.column + 1 + word.index, length: word[0].length }, dataSet, report, diagnostics);
     }
   }
 }
 
 function checkColumn(column: string, span: Argument["span"], dataSet: DataSet | undefined, report: Report, diagnostics: Diagnostics): void {
   if (dataSet === undefined || dataSet.columns.has(column) || !report.dataSets.isUnknown(`${dataSet.name}.${column}`)) return;
-  diagnostics.error("unknown-column", span, `data set "${dataSet.name}" has no column "${column}"`, hintNearest(column, dataSet.columns.keys(), `use one of ${[...dataSet.columns.keys()].join(", ")}`));
+  diagnostics.error(
+    "unknown-column",
+    span,
+    `data set "${dataSet.name}" has no column "${column}"`,
+    hintNearest(column, dataSet.columns.keys(), `use one of ${[...dataSet.columns.keys()].join(", ")}`),
+  );
 }
 
 function checkLiterals({ args }: Call, { takes, most }: Signature, report: Report, diagnostics: Diagnostics): void {
@@ -117,7 +184,12 @@ function checkLiterals({ args }: Call, { takes, most }: Signature, report: Repor
   for (const { kind, value, span } of args.slice(0, most)) {
     if (kind === "name" || value === undefined || isKnown(takes, String(value), report)) continue;
     const { known, home } = catalogue(takes, report);
-    diagnostics.error(`unknown-${takes.replace(" ", "-")}`, span, `there is no ${takes} "${value}"`, hintNearest(String(value), known.byId.keys(), `add it to ${home}`));
+    diagnostics.error(
+      `unknown-${takes.replace(" ", "-")}`,
+      span,
+      `there is no ${takes} "${value}"`,
+      hintNearest(String(value), known.byId.keys(), `add it to ${home}`),
+    );
   }
 }
 

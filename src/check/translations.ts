@@ -6,7 +6,8 @@ import type { Rule } from "./rule.ts";
 export const checkTranslations: Rule = ({ report }, diagnostics) => {
   const { languages, title, subtitle, titleSpan, subtitleSpan } = report.settings;
   const hint = `write it per language: {${languages.map((language) => `${language}: …`).join(", ")}}`;
-  const hintAt = ({ file }: Span): string => (file.endsWith(".csv") ? "make it a [label] column with the words in data/labels.yaml, or write the data set as YAML" : hint);
+  const hintAt = ({ file }: Span): string =>
+    file.endsWith(".csv") ? "make it a [label] column with the words in data/labels.yaml, or write the data set as YAML" : hint;
   const check = (has: (language: Language) => boolean, span: Span, owner: string): void => {
     for (const language of languages) {
       if (!has(language)) diagnostics.error("missing-translation", span, `${owner} has no text in "${language}"`, hintAt(span));

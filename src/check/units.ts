@@ -11,7 +11,8 @@ export const checkUnits: Rule = ({ report }, diagnostics) => {
   const check = (unit: string, scale: number, span: Span): void => {
     const word = scaleWords.get(scale);
     for (const id of [unit, word ?? ""]) {
-      if (id !== "" && units.isUnknown(id)) diagnostics.error("unknown-unit", span, `there is no unit "${id}"`, hintNearest(id, known, "add it to data/units.yaml"));
+      if (id !== "" && units.isUnknown(id))
+        diagnostics.error("unknown-unit", span, `there is no unit "${id}"`, hintNearest(id, known, "add it to data/units.yaml"));
     }
   };
   for (const fact of report.facts.byId.values()) {

@@ -18,14 +18,20 @@ export function composeChartFiles(report: Report, language: Language, diagnostic
   const document = { name: "charts", kind: "pages" as const, formats: [], span: { file: "charts", line: 1, column: 1, length: 1 } };
   const { composition } = openComposition(report, document, language, "charts", diagnostics);
   const { figures } = composition;
-  const files = [...report.charts.byId.values()].map((chart) => ({ chart, id: figures.picture(chart, undefined, composition, chart.span).id }));
+  const files = [...report.charts.byId.values()].map((chart) => ({
+    chart,
+    id: figures.picture(chart, undefined, composition, chart.span).id,
+  }));
   return {
     figures,
     encode: (svgs, fonts) =>
       files.map(({ chart, id }) => {
         const svg = figures.asFile(id, svgs.get(id) ?? "");
         const faces = fonts.css(svg, (_, { family }) => family === "sans");
-        return { path: `${language}/charts/${chart.name}.svg`, bytes: new TextEncoder().encode(svg.replace(/>/, `><style>${faces}</style>`)) };
+        return {
+          path: `${language}/charts/${chart.name}.svg`,
+          bytes: new TextEncoder().encode(svg.replace(/>/, `><style>${faces}</style>`)),
+        };
       }),
   };
 }

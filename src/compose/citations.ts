@@ -37,17 +37,22 @@ export function numberCitations(html: string, report: Report, language: Language
   const numbered = html.replace(NEIGHBOURS, (marks, at: number) => {
     const { references } = takeCitations(marks);
     const named = references.filter((id) => id !== "");
-    const links = named.map(numberOf).sort((a, b) => a - b).map((number) => `<a href="#ref-${order[number - 1]}">${number}</a>`);
+    const links = named
+      .map(numberOf)
+      .sort((a, b) => a - b)
+      .map((number) => `<a href="#ref-${order[number - 1]}">${number}</a>`);
     const dagger = references.length > named.length ? `<a class="unsourced" href="#unsourced">†</a>` : "";
     unsourced ||= dagger !== "";
-    const space = html.slice(0, at).endsWith("<td class=\"sources\">") ? "" : "\u00a0";
+    const space = html.slice(0, at).endsWith('<td class="sources">') ? "" : "\u00a0";
     return (links.length > 0 ? `${space}<span class="cite">[${links.join(", ")}]</span>` : "") + dagger;
   });
   const entries = order.flatMap((id, index) => {
     const reference = report.references.byId.get(id);
     return reference ? [`<li id="ref-${id}"><span class="number">[${index + 1}]</span> ${referenceEntry(reference, language)}</li>`] : [];
   });
-  const legend = unsourced ? `<p id="unsourced" class="unsourced-note">† ${escapeHtml(formatLabel("unsourced", report, language))}</p>` : "";
+  const legend = unsourced
+    ? `<p id="unsourced" class="unsourced-note">† ${escapeHtml(formatLabel("unsourced", report, language))}</p>`
+    : "";
   const list = `<ol class="references">${entries.join("\n")}</ol>${legend}`;
   return numbered.replace(REFERENCE_PARAGRAPH, REFERENCE_LIST).replaceAll(REFERENCE_LIST, () => list);
 }
@@ -85,7 +90,10 @@ export function sourceLine(references: readonly string[], report: Report, langua
   const names = new Map(known.map((reference) => [shortReference(reference), reference]));
   const items = [...names].map(([name, reference]) => {
     const text = escapeMarkdown(name).replaceAll(" ", "\u00a0");
-    return (reference.url === undefined ? text : `<a href="${escapeHtml(reference.url)}">${text}</a>`) + (cite ? citationMark(known.filter((other) => shortReference(other) === name).map(({ id }) => id)) : "");
+    return (
+      (reference.url === undefined ? text : `<a href="${escapeHtml(reference.url)}">${text}</a>`) +
+      (cite ? citationMark(known.filter((other) => shortReference(other) === name).map(({ id }) => id)) : "")
+    );
   });
   const label = (key: string): string => escapeMarkdown(formatLabel(key, report, language));
   const named = items.length === 0 ? undefined : `${label(items.length > 1 ? "sources" : "source")}: ${items.join("; ")}`;

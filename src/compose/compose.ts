@@ -40,24 +40,47 @@ export function composeDocument(report: Report, document: Document, language: La
   const { figures, trace } = composition;
   const slides = document.kind === "slides";
   const withPictures = inlinePictures(rendered, templates.pictures);
-  const body = slides ? composeSlides(withPictures, document, markdown, report, language) : numberCitations(markdown.render(withPictures), report, language);
+  const body = slides
+    ? composeSlides(withPictures, document, markdown, report, language)
+    : numberCitations(markdown.render(withPictures), report, language);
   const title = report.settings.title.get(language) ?? "";
   const style = inlinePictures(templates.style.source, templates.pictures);
   const safe = (html: string): unknown => new Handlebars.SafeString(html);
-  const frame = (content: string, css: string): string => render(templates.layout, { body: safe(content), style: safe(css), headerTitle: safe(escapeCssString(title)) }) ?? "";
+  const frame = (content: string, css: string): string =>
+    render(templates.layout, { body: safe(content), style: safe(css), headerTitle: safe(escapeCssString(title)) }) ?? "";
   const finish = (svgs: ReadonlyMap<string, string>): Composed => {
     const placed = figures.place(body, svgs);
-    return { document, language, title, text: slides ? placed : frame(placed, style), style, frame, notesHeading: formatLabel("notes", report, language), uses: trace.uses };
+    return {
+      document,
+      language,
+      title,
+      text: slides ? placed : frame(placed, style),
+      style,
+      frame,
+      notesHeading: formatLabel("notes", report, language),
+      uses: trace.uses,
+    };
   };
   return { document, language, figures, uses: trace.uses, text: body, finish };
 }
 
 /** A Handlebars of its own for one document, with helpers, partials and names in reach. `file` is named in messages. */
-export function openComposition(report: Report, document: Document, language: Language, file: string, diagnostics: Diagnostics): { composition: Composition; markdown: MarkdownIt; render: (template: Template, more?: Readonly<Record<string, unknown>>) => string | undefined } {
+export function openComposition(
+  report: Report,
+  document: Document,
+  language: Language,
+  file: string,
+  diagnostics: Diagnostics,
+): {
+  composition: Composition;
+  markdown: MarkdownIt;
+  render: (template: Template, more?: Readonly<Record<string, unknown>>) => string | undefined;
+} {
   const handlebars = Handlebars.create();
   const markdown = newMarkdown();
   const names = rootNames(report, language);
-  const render = (template: Template, more: Readonly<Record<string, unknown>> = {}): string | undefined => renderTemplate(handlebars, template, { ...names, ...more }, diagnostics);
+  const render = (template: Template, more: Readonly<Record<string, unknown>> = {}): string | undefined =>
+    renderTemplate(handlebars, template, { ...names, ...more }, diagnostics);
   const composition: Composition = {
     report,
     document,
@@ -81,7 +104,13 @@ function newMarkdown(): MarkdownIt {
 function rootNames(report: Report, language: Language): Readonly<Record<string, unknown>> {
   const { title, subtitle, authors, edition } = report.settings;
   const safe = (text: string | undefined): unknown => new Handlebars.SafeString(escapeMarkdown(text ?? ""));
-  return { title: safe(title.get(language)), subtitle: safe(subtitle?.get(language)), authors: safe(authors.join(", ")), edition: safe(formatDate(edition, language)), language: safe(language) };
+  return {
+    title: safe(title.get(language)),
+    subtitle: safe(subtitle?.get(language)),
+    authors: safe(authors.join(", ")),
+    edition: safe(formatDate(edition, language)),
+    language: safe(language),
+  };
 }
 
 function registerPartials(handlebars: typeof Handlebars, report: Report, language: Language, diagnostics: Diagnostics): void {
@@ -90,7 +119,10 @@ function registerPartials(handlebars: typeof Handlebars, report: Report, languag
     const base = name.endsWith(`.${language}`) ? name.slice(0, -language.length - 1) : name;
     if (base === name && report.partials.has(`${name}.${language}`)) continue;
     const program = cyclic.has(name) ? undefined : parseTemplate(template, diagnostics);
-    handlebars.registerPartial(base, program === undefined ? () => "" : catching(handlebars.compile(program, COMPILE), template, diagnostics));
+    handlebars.registerPartial(
+      base,
+      program === undefined ? () => "" : catching(handlebars.compile(program, COMPILE), template, diagnostics),
+    );
   }
 }
 
@@ -109,7 +141,12 @@ function catching(partial: Handlebars.TemplateDelegate, template: Template, diag
 
 const COMPILE: CompileOptions = { strict: true, preventIndent: true };
 
-function renderTemplate(handlebars: typeof Handlebars, template: Template, scope: Readonly<Record<string, unknown>>, diagnostics: Diagnostics): string | undefined {
+function renderTemplate(
+  handlebars: typeof Handlebars,
+  template: Template,
+  scope: Readonly<Record<string, unknown>>,
+  diagnostics: Diagnostics,
+): string | undefined {
   const program = parseTemplate(template, diagnostics);
   if (program === undefined) return undefined;
   try {
@@ -123,16 +160,35 @@ function renderTemplate(handlebars: typeof Handlebars, template: Template, scope
 /** What goes wrong while a template runs: an unknown name (strict), an unknown partial, a loop without end. Anything else is our own fault. */
 function reportRunFault(error: unknown, template: Template, diagnostics: Diagnostics): void {
   if (error instanceof TemplateRunaway || isOverflow(error)) {
-    const [message, hint] = template.span ? ["the label repeats itself without end", "look for a label that uses itself"] : ["the template repeats itself without end", "look for loops within loops"];
+    const [message, hint] = template.span
+      ? ["the label repeats itself without end", "look for a label that uses itself"]
+      : ["the template repeats itself without end", "look for loops within loops"];
     diagnostics.error("template-runaway", template.span ?? spanOfFile(template.file), message, hint);
     return;
   }
   if (!(error instanceof Handlebars.Exception)) throw error;
   const unknown = /^"([^"]+)" not defined in/.exec(error.message)?.[1];
-  const span: Span = template.span ?? { file: template.file, line: error.lineNumber || 1, column: (error.column || 0) + 1, length: unknown?.length ?? 1 };
-  if (unknown !== undefined) diagnostics.error("unknown-name", span, `"${unknown}" is no name that can be printed here`, 'write {{fact "…"}} for a fact, or a column of the rows that are looped over');
+  const span: Span = template.span ?? {
+    file: template.file,
+    line: error.lineNumber || 1,
+    column: (error.column || 0) + 1,
+    length: unknown?.length ?? 1,
+  };
+  if (unknown !== undefined)
+    diagnostics.error(
+      "unknown-name",
+      span,
+      `"${unknown}" is no name that can be printed here`,
+      'write {{fact "…"}} for a fact, or a column of the rows that are looped over',
+    );
   // what else stops a template, such as a helper that does not exist, the check stage has found by then
-  else if (!diagnostics.hasErrors) diagnostics.error("template-fault", span, `the template cannot run: ${error.message.replace(/ - \d+:\d+$/, "")}`, "write this call in a simpler way");
+  else if (!diagnostics.hasErrors)
+    diagnostics.error(
+      "template-fault",
+      span,
+      `the template cannot run: ${error.message.replace(/ - \d+:\d+$/, "")}`,
+      "write this call in a simpler way",
+    );
 }
 
 /** Whether calls were nested too deep for the stack. */

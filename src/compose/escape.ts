@@ -7,7 +7,10 @@ export function escapeHtml(text: string): string {
 
 /** Escapes a text so that neither HTML nor Markdown takes a character of it as markup, wherever on a line it stands. */
 export function escapeMarkdown(text: string): string {
-  return escapeHtml(text.replace(/\s*\n\s*/g, " ")).replace(/[\\`*_{}[\]()#+!|~$]|^[-=]|(?<=^\d{1,9})\.(?=\s|$)|-(?=-)|(?<=-)-/g, (character) => `&#${character.charCodeAt(0)};`);
+  return escapeHtml(text.replace(/\s*\n\s*/g, " ")).replace(
+    /[\\`*_{}[\]()#+!|~$]|^[-=]|(?<=^\d{1,9})\.(?=\s|$)|-(?=-)|(?<=-)-/g,
+    (character) => `&#${character.charCodeAt(0)};`,
+  );
 }
 
 /** A text as the inside of a CSS string. */

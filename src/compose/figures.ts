@@ -27,7 +27,10 @@ export class Figures {
   caption(kind: "chart" | "table", text: string, { report, language, document }: Composition): string {
     this.#counts[kind]++;
     if (text === "") return "";
-    const number = document.kind === "slides" ? "" : `<span class="number">${escapeHtml(formatLabel(kind === "chart" ? "figure" : "table", report, language))}\u00a0${this.#counts[kind]}.</span> `;
+    const number =
+      document.kind === "slides"
+        ? ""
+        : `<span class="number">${escapeHtml(formatLabel(kind === "chart" ? "figure" : "table", report, language))}\u00a0${this.#counts[kind]}.</span> `;
     return `<figcaption>${number}${text}</figcaption>`;
   }
 
@@ -37,7 +40,16 @@ export class Figures {
     const alt = chart.alt;
     const usual = SIZES[document.kind];
     const id = `${document.name}-${language}-${chart.name}-${this.drawings.length + 1}`;
-    this.drawings.push({ drawing: { ...drawingOf(chart, composition), id, size: { ...usual, height: height ?? heightOf(chart, document.kind) ?? usual.height }, language }, chart, span });
+    this.drawings.push({
+      drawing: {
+        ...drawingOf(chart, composition),
+        id,
+        size: { ...usual, height: height ?? heightOf(chart, document.kind) ?? usual.height },
+        language,
+      },
+      chart,
+      span,
+    });
     this.#alts.set(id, alt === undefined ? "" : trace.inside("alt", () => printWords(alt, composition)));
     return { id, mark: `\ue003${id}\ue004` };
   }
@@ -120,7 +132,10 @@ function fieldsOf(column: Column, fact: Fact | undefined, composition: Compositi
     case "date":
       return { [column.name]: isoDate(value), [`${column.name}_time`]: Date.UTC(value.year, (value.month ?? 1) - 1, value.day ?? 1) };
     case "label":
-      return { [column.name]: composition.trace.inside("chart", () => printWords(value.key, composition)), [`${column.name}_key`]: value.key };
+      return {
+        [column.name]: composition.trace.inside("chart", () => printWords(value.key, composition)),
+        [`${column.name}_key`]: value.key,
+      };
     case "words":
       return { [column.name]: value.text.get(composition.language) ?? null };
     case "not-stated":

@@ -67,10 +67,14 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
   register("fact", ({ args: [arg], options, span }) => {
     const fact = isFact(arg) ? arg : findFact(nameOf(arg, "fact", span, diagnostics), report, span, diagnostics);
     const reading = fact && findReading(fact, options.get("reading"), span, diagnostics);
-    return fact === undefined || reading === undefined ? "" : printFact(fact, composition, span, factStyle(options), options.get("cite") !== false, reading);
+    return fact === undefined || reading === undefined
+      ? ""
+      : printFact(fact, composition, span, factStyle(options), options.get("cite") !== false, reading);
   });
   register("cite", ({ args, span }) => {
-    const references = args.flatMap((arg) => findReferences(isFact(arg) ? arg.id : nameOf(arg, "reference", span, diagnostics), report, span, diagnostics));
+    const references = args.flatMap((arg) =>
+      findReferences(isFact(arg) ? arg.id : nameOf(arg, "reference", span, diagnostics), report, span, diagnostics),
+    );
     return printCitation(references, composition, span);
   });
   register("label", ({ args: [arg], span }) => printLabel(nameOf(arg, "label", span, diagnostics), composition, span));
@@ -81,11 +85,14 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
   register("table", ({ args: [arg], options, span, block }) => {
     const dataSet = findDataSet(nameOf(arg, "data set", span, diagnostics), report, span, diagnostics);
     if (dataSet === undefined) return "";
-    const names = String(options.get("columns") ?? [...dataSet.columns.keys()].join(" ")).split(/\s+/).filter((name) => name !== "");
+    const names = String(options.get("columns") ?? [...dataSet.columns.keys()].join(" "))
+      .split(/\s+/)
+      .filter((name) => name !== "");
     const filters = new Map([...options].filter(([name]) => name !== "columns"));
     const columns = names.flatMap((name) => findColumn(dataSet, name, report, span, diagnostics) ?? []);
     const rows = selectRows(dataSet, filters, composition, span);
-    if (rows.length === 0 && dataSet.isComplete) diagnostics.warning("empty-table", span, `the table of "${dataSet.name}" has no rows`, "look at the filter, or take the table out");
+    if (rows.length === 0 && dataSet.isComplete)
+      diagnostics.warning("empty-table", span, `the table of "${dataSet.name}" has no rows`, "look at the filter, or take the table out");
     const caption = figures.caption("table", composition.inlineMarkdown(block?.().trim() ?? ""), composition);
     return `<figure class="table">${caption}${composeTable(columns, rows, composition, span)}</figure>`;
   });
@@ -93,7 +100,13 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
     const name = nameOf(arg, "chart", span, diagnostics);
     const chart = report.charts.byId.get(name);
     if (chart === undefined) {
-      if (name !== "" && report.charts.isUnknown(name)) diagnostics.error("unknown-chart", span, `there is no chart "${name}"`, hintNearest(name, report.charts.byId.keys(), `add charts/${name}.vl.json`));
+      if (name !== "" && report.charts.isUnknown(name))
+        diagnostics.error(
+          "unknown-chart",
+          span,
+          `there is no chart "${name}"`,
+          hintNearest(name, report.charts.byId.keys(), `add charts/${name}.vl.json`),
+        );
       return "";
     }
     trace.add("chart", name, span, "");
@@ -103,7 +116,8 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
     const picture = figures.picture(chart, typeof height === "number" ? height : undefined, composition, span).mark;
     const caption = figures.caption("chart", composition.inlineMarkdown(block?.().trim() ?? ""), composition);
     const references = [...new Set(facts.flatMap((fact) => (fact.printed.references.length === 0 ? [""] : fact.printed.references)))];
-    if (composition.document.kind === "slides") return `<figure class="chart" role="group">${caption}${picture}</figure>${printCitation(references, composition, span)}`;
+    if (composition.document.kind === "slides")
+      return `<figure class="chart" role="group">${caption}${picture}</figure>${printCitation(references, composition, span)}`;
     for (const id of references.filter((known) => known !== "")) trace.add("cite", id, span, "");
     const source = sourceLine(references, report, language, true);
     return `<figure class="chart" role="group">${caption}${picture}${source === undefined ? "" : `<p class="source">${source}</p>`}</figure>`;
@@ -126,18 +140,34 @@ function isFact(value: unknown): value is Fact {
 /** The name that a helper is given; "" when it is given nothing, which the check stage has said where it could know. */
 function nameOf(arg: unknown, what: string, span: Span, diagnostics: Diagnostics): string {
   if (arg !== undefined && arg !== null) return String(arg);
-  if (!diagnostics.hasErrors) diagnostics.error("helper-arguments", span, `this does not say which ${what}`, "look for a name that is not there; put an id in quotes");
+  if (!diagnostics.hasErrors)
+    diagnostics.error(
+      "helper-arguments",
+      span,
+      `this does not say which ${what}`,
+      "look for a name that is not there; put an id in quotes",
+    );
   return "";
 }
 
 function factStyle(options: ReadonlyMap<string, unknown>): ValueStyle {
   const digits = options.get("digits");
-  return { bare: options.get("unit") === false, spell: options.get("spell") === true, ...(typeof digits === "number" && digits >= 0 ? { digits } : {}) };
+  return {
+    bare: options.get("unit") === false,
+    spell: options.get("spell") === true,
+    ...(typeof digits === "number" && digits >= 0 ? { digits } : {}),
+  };
 }
 
 function findFact(id: string, report: Report, span: Span, diagnostics: Diagnostics): Fact | undefined {
   const fact = report.facts.byId.get(id);
-  if (fact === undefined && id !== "" && report.facts.isUnknown(id)) diagnostics.error("unknown-fact", span, `there is no fact "${id}"`, hintNearest(id, report.facts.byId.keys(), "add it to data/facts.yaml"));
+  if (fact === undefined && id !== "" && report.facts.isUnknown(id))
+    diagnostics.error(
+      "unknown-fact",
+      span,
+      `there is no fact "${id}"`,
+      hintNearest(id, report.facts.byId.keys(), "add it to data/facts.yaml"),
+    );
   return fact;
 }
 
@@ -147,7 +177,12 @@ function findReading(fact: Fact, named: unknown, span: Span, diagnostics: Diagno
   const found = readingOf(fact.readings, String(named));
   if (found === undefined) {
     const names = fact.readings.flatMap(({ references }) => (references.length === 0 ? [NO_REFERENCE] : references));
-    diagnostics.error("unknown-reading", span, `fact "${fact.id}" has no reading of "${String(named)}"`, hintNearest(String(named), names, `use one of ${names.join(", ")}`));
+    diagnostics.error(
+      "unknown-reading",
+      span,
+      `fact "${fact.id}" has no reading of "${String(named)}"`,
+      hintNearest(String(named), names, `use one of ${names.join(", ")}`),
+    );
   }
   return found;
 }
@@ -157,7 +192,13 @@ function findReferences(id: string, report: Report, span: Span, diagnostics: Dia
   if (report.references.byId.has(id)) return [id];
   const found = report.facts.byId.get(id)?.printed.references ?? rowOf(id, report)?.references;
   if (found !== undefined) return found.length === 0 ? [""] : found;
-  if (id !== "" && report.references.isUnknown(id) && report.facts.isUnknown(id)) diagnostics.error("unknown-reference", span, `there is no reference "${id}"`, hintNearest(id, report.references.byId.keys(), "add it to data/references.yaml"));
+  if (id !== "" && report.references.isUnknown(id) && report.facts.isUnknown(id))
+    diagnostics.error(
+      "unknown-reference",
+      span,
+      `there is no reference "${id}"`,
+      hintNearest(id, report.references.byId.keys(), "add it to data/references.yaml"),
+    );
   return [];
 }
 
@@ -168,18 +209,35 @@ function rowOf(id: string, report: Report): Row | undefined {
 
 function findDataSet(name: string, report: Report, span: Span, diagnostics: Diagnostics): DataSet | undefined {
   const dataSet = report.dataSets.byId.get(name);
-  if (dataSet === undefined && name !== "" && report.dataSets.isUnknown(name)) diagnostics.error("unknown-data-set", span, `there is no data set "${name}"`, hintNearest(name, report.dataSets.byId.keys(), `add data/${name}.yaml or data/${name}.csv`));
+  if (dataSet === undefined && name !== "" && report.dataSets.isUnknown(name))
+    diagnostics.error(
+      "unknown-data-set",
+      span,
+      `there is no data set "${name}"`,
+      hintNearest(name, report.dataSets.byId.keys(), `add data/${name}.yaml or data/${name}.csv`),
+    );
   return dataSet;
 }
 
 function findColumn(dataSet: DataSet, name: string, report: Report, span: Span, diagnostics: Diagnostics): Column | undefined {
   const column = dataSet.columns.get(name);
-  if (column === undefined && report.dataSets.isUnknown(`${dataSet.name}.${name}`)) diagnostics.error("unknown-column", span, `data set "${dataSet.name}" has no column "${name}"`, hintNearest(name, dataSet.columns.keys(), `use one of ${[...dataSet.columns.keys()].join(", ")}`));
+  if (column === undefined && report.dataSets.isUnknown(`${dataSet.name}.${name}`))
+    diagnostics.error(
+      "unknown-column",
+      span,
+      `data set "${dataSet.name}" has no column "${name}"`,
+      hintNearest(name, dataSet.columns.keys(), `use one of ${[...dataSet.columns.keys()].join(", ")}`),
+    );
   return column;
 }
 
 /** The rows whose cells hold what the options say, for example `status="planned"`; a label is named by its key. */
-function selectRows(dataSet: DataSet, filters: ReadonlyMap<string, unknown>, { report, language, diagnostics }: Composition, span: Span): readonly Row[] {
+function selectRows(
+  dataSet: DataSet,
+  filters: ReadonlyMap<string, unknown>,
+  { report, language, diagnostics }: Composition,
+  span: Span,
+): readonly Row[] {
   const known = [...filters].filter(([name]) => findColumn(dataSet, name, report, span, diagnostics) !== undefined);
   return dataSet.rows.filter((row) =>
     known.every(([name, wanted]) => {

@@ -4,7 +4,12 @@ import type { PartialDate, Quantity, Value } from "../model/value.ts";
 import { isoDate } from "../read/values.ts";
 
 const NO_BREAK_SPACE = "\u00a0";
-const SCALE_WORDS: ReadonlyMap<number, string> = new Map([[1e3, "thousand"], [1e6, "million"], [1e9, "billion"], [1e12, "trillion"]]);
+const SCALE_WORDS: ReadonlyMap<number, string> = new Map([
+  [1e3, "thousand"],
+  [1e6, "million"],
+  [1e9, "billion"],
+  [1e12, "trillion"],
+]);
 
 /** How a value is to be printed. */
 export interface ValueStyle {
@@ -58,7 +63,9 @@ function formatQuantity(quantity: Quantity, report: Report, language: Language, 
 }
 
 function formatNumber(value: number, decimals: number, language: Language): string {
-  return new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value).replace("-", "\u2212");
+  return new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    .format(value)
+    .replace("-", "\u2212");
 }
 
 /** The form of a unit or scale word that goes with a number. */
@@ -71,7 +78,10 @@ export function formatUnit(id: string, value: number, decimals: number, report: 
 /** The short form of a unit for axis titles and table heads: scale word and unit in the plural. */
 export function formatUnitHead(unit: Unit | undefined, scale: number, report: Report, language: Language): string {
   const scaleWord = SCALE_WORDS.get(scale);
-  return [scaleWord, unit?.id].filter((id) => id !== undefined).map((id) => formatUnit(id, 2, 0, report, language)).join(NO_BREAK_SPACE);
+  return [scaleWord, unit?.id]
+    .filter((id) => id !== undefined)
+    .map((id) => formatUnit(id, 2, 0, report, language))
+    .join(NO_BREAK_SPACE);
 }
 
 /** English follows the British order, 14 September 2024, which policy papers use. */
@@ -81,7 +91,12 @@ const DATE_LOCALES: ReadonlyMap<Language, string> = new Map([["en", "en-GB"]]);
 export function formatDate(date: PartialDate, language: Language): string {
   if (date.month === undefined) return String(date.year);
   const day = date.day === undefined ? {} : { day: "numeric" as const };
-  const format = new Intl.DateTimeFormat(DATE_LOCALES.get(language) ?? language, { ...day, month: "long", year: "numeric", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(DATE_LOCALES.get(language) ?? language, {
+    ...day,
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
   return format.format(Date.UTC(date.year, date.month - 1, date.day ?? 1)).replace(/ /, NO_BREAK_SPACE);
 }
 

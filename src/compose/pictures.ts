@@ -4,10 +4,12 @@ export interface PictureLink {
   readonly at: number;
 }
 
-const LINKS = /!\[[^\]]*\]\(\s*(?:<([^>\n]+)>|([^)\s>]+))|\bsrc\s*=\s*(?:["']([^"']+)["']|([^\s"'=<>`]+))|(?<!@import\s+)\burl\(\s*["']?([^"')]+)["']?\s*\)/gi;
+const LINKS =
+  /!\[[^\]]*\]\(\s*(?:<([^>\n]+)>|([^)\s>]+))|\bsrc\s*=\s*(?:["']([^"']+)["']|([^\s"'=<>`]+))|(?<!@import\s+)\burl\(\s*["']?([^"')]+)["']?\s*\)/gi;
 
 /** The other ways of HTML, CSS and Markdown to load a file, which are not put into the text. */
-const OTHER_LOADS = /(<(?:link|image|use|base)\b[^>]*?\bhref\s*=\s*["']?[^#"'\s>][^"'\s>]*|\bsrcset\s*=\s*["']?[^"'\s>]+|<object\b[^>]*?\bdata\s*=\s*["']?[^"'\s>]+|\bposter\s*=\s*["']?[^"'\s>]+|@import\s+(?:url\(\s*)?["']?[^"')\s;]+["']?\)?|!\[[^\]]*\]\[[^\]]*\])/gi;
+const OTHER_LOADS =
+  /(<(?:link|image|use|base)\b[^>]*?\bhref\s*=\s*["']?[^#"'\s>][^"'\s>]*|\bsrcset\s*=\s*["']?[^"'\s>]+|<object\b[^>]*?\bdata\s*=\s*["']?[^"'\s>]+|\bposter\s*=\s*["']?[^"'\s>]+|@import\s+(?:url\(\s*)?["']?[^"')\s;]+["']?\)?|!\[[^\]]*\]\[[^\]]*\])/gi;
 
 /** Every picture that a Markdown, HTML or CSS text shows. */
 export function picturesOf(text: string): readonly PictureLink[] {
@@ -22,7 +24,14 @@ export function otherLoadsOf(text: string): readonly PictureLink[] {
   return [...text.matchAll(OTHER_LOADS)].map((match) => ({ path: match[0], at: match.index }));
 }
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = { png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", gif: "image/gif", webp: "image/webp", svg: "image/svg+xml" };
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
+  webp: "image/webp",
+  svg: "image/svg+xml",
+};
 
 /** Puts the pictures of the document's folder into the text as data, so that no page loads a file. */
 export function inlinePictures(text: string, pictures: ReadonlyMap<string, Uint8Array>): string {
@@ -30,6 +39,8 @@ export function inlinePictures(text: string, pictures: ReadonlyMap<string, Uint8
     const path = groups.slice(0, 5).find((part) => part !== undefined) ?? "";
     const bytes = pictures.get(path.replace(/^\.\//, ""));
     const type = MEDIA_TYPES[path.split(".").at(-1)?.toLowerCase() ?? ""];
-    return bytes === undefined || type === undefined ? link : link.replace(path, () => `data:${type};base64,${Buffer.from(bytes).toString("base64")}`);
+    return bytes === undefined || type === undefined
+      ? link
+      : link.replace(path, () => `data:${type};base64,${Buffer.from(bytes).toString("base64")}`);
   });
 }

@@ -25,7 +25,14 @@ export interface Composition {
 }
 
 /** Prints a fact where a template asks for it, in the reading that is printed where no other is named, and leaves its use in the trace. */
-export function printFact(fact: Fact, composition: Composition, span: Span, style: ValueStyle, cite: boolean, reading: Reading = fact.printed): string {
+export function printFact(
+  fact: Fact,
+  composition: Composition,
+  span: Span,
+  style: ValueStyle,
+  cite: boolean,
+  reading: Reading = fact.printed,
+): string {
   const { report, language, trace } = composition;
   const { value, references } = reading;
   const printed = value.kind === "label" ? printWords(value.key, composition) : formatValue(value, report, language, style);
@@ -52,7 +59,13 @@ export function printWords(key: string, composition: Composition): string {
 export function printLabel(key: string, composition: Composition, span: Span): string {
   const { labels } = composition.report;
   const text = composeLabel(key, composition);
-  if (text === undefined && key !== "" && labels.isUnknown(key)) composition.diagnostics.error("unknown-label", span, `there is no label "${key}"`, hintNearest(key, labels.byId.keys(), "add it to data/labels.yaml"));
+  if (text === undefined && key !== "" && labels.isUnknown(key))
+    composition.diagnostics.error(
+      "unknown-label",
+      span,
+      `there is no label "${key}"`,
+      hintNearest(key, labels.byId.keys(), "add it to data/labels.yaml"),
+    );
   return text ?? "";
 }
 

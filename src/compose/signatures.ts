@@ -36,7 +36,13 @@ const FLAG = "true or false";
 
 /** The helpers that templates may use. */
 export const SIGNATURES: Readonly<Record<string, Signature>> = {
-  fact: { takes: "fact", least: 1, most: 1, options: { cite: FLAG, unit: FLAG, spell: FLAG, digits: "a whole number from 0 to 15", reading: "a text in quotes" }, form: "inline" },
+  fact: {
+    takes: "fact",
+    least: 1,
+    most: 1,
+    options: { cite: FLAG, unit: FLAG, spell: FLAG, digits: "a whole number from 0 to 15", reading: "a text in quotes" },
+    form: "inline",
+  },
   cite: { takes: "reference", least: 1, most: 20, options: {}, form: "inline" },
   label: { takes: "label", least: 1, most: 1, options: {}, form: "inline" },
   chart: { takes: "chart", least: 1, most: 1, options: { height: "a number of pixels from 50 to 2000" }, form: "either" },

@@ -17,7 +17,12 @@ function splitSlides(text: string, markdown: MarkdownIt): readonly string[] {
   const lines = text.split("\n");
   const cuts = markdown.parse(text, {}).flatMap((token) => (token.type === "hr" && token.level === 0 && token.map ? [token.map[0]] : []));
   const starts = [0, ...cuts.map((line) => line + 1)];
-  return starts.map((start, index) => lines.slice(start, cuts[index] ?? lines.length).join("\n").trim());
+  return starts.map((start, index) =>
+    lines
+      .slice(start, cuts[index] ?? lines.length)
+      .join("\n")
+      .trim(),
+  );
 }
 
 function composeSlide(slide: string, report: Report, language: Language): string {
@@ -26,6 +31,7 @@ function composeSlide(slide: string, report: Report, language: Language): string
   if (line === undefined) return text;
   const known = references.flatMap((id) => report.references.byId.get(id) ?? []);
   const full = known.map((reference) => referenceText(reference, language).replace(/-{2,}/g, "–"));
-  const notes = full.length === 0 ? text : text.replace(/\n-->\s*$/, `\n\n${formatLabel("sources", report, language)}:\n${full.join("\n")}\n-->`);
+  const notes =
+    full.length === 0 ? text : text.replace(/\n-->\s*$/, `\n\n${formatLabel("sources", report, language)}:\n${full.join("\n")}\n-->`);
   return `${notes}\n\n<p class="source">${line}</p>`;
 }

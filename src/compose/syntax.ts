@@ -24,15 +24,39 @@ export function findSyntaxFault(source: string): SyntaxFault {
   for (const tag of tags) {
     const { start, end, sigil, name, fault } = tag;
     if (fault !== undefined) return { start, end, ...fault };
-    if (!isReadable(tag, source)) return { start, end, message: `${source.slice(start, Math.min(end, start + 60))} cannot be read`, hint: 'write it like {{fact "id"}}, {{fact "id" digits=1}} or {{#if name}}…{{/if}}' };
+    if (!isReadable(tag, source))
+      return {
+        start,
+        end,
+        message: `${source.slice(start, Math.min(end, start + 60))} cannot be read`,
+        hint: 'write it like {{fact "id"}}, {{fact "id" digits=1}} or {{#if name}}…{{/if}}',
+      };
     if (opensBlock(tag)) open.push(tag);
     if (sigil !== "/") continue;
     const opened = open.pop();
-    if (opened === undefined) return { start, end, message: `{{/${name}}} closes a block that is not open`, hint: `take it away, or write {{#${name} …}} before it` };
-    if (opened.name !== name) return { start, end, message: `the block {{#${opened.name}}} is closed by {{/${name}}}`, hint: `write {{/${opened.name}}} before it` };
+    if (opened === undefined)
+      return {
+        start,
+        end,
+        message: `{{/${name}}} closes a block that is not open`,
+        hint: `take it away, or write {{#${name} …}} before it`,
+      };
+    if (opened.name !== name)
+      return {
+        start,
+        end,
+        message: `the block {{#${opened.name}}} is closed by {{/${name}}}`,
+        hint: `write {{/${opened.name}}} before it`,
+      };
   }
   const unclosed = open.at(-1);
-  if (unclosed !== undefined) return { start: unclosed.start, end: unclosed.end, message: `the block {{#${unclosed.name}}} is not closed`, hint: `add {{/${unclosed.name}}} after it` };
+  if (unclosed !== undefined)
+    return {
+      start: unclosed.start,
+      end: unclosed.end,
+      message: `the block {{#${unclosed.name}}} is not closed`,
+      hint: `add {{/${unclosed.name}}} after it`,
+    };
   const { start, end } = tags.findLast(isElse) ?? { start: 0, end: 1 };
   return { start, end, message: "{{else}} stands where no block can go on", hint: "keep one {{else}} in a block, and none outside" };
 }
@@ -77,16 +101,24 @@ function readTag(source: string, start: number): Tag {
   const [, sigil = "", name = ""] = /^\{\{\{?~?\s*(#[>*]?|[/^>&!]?)\s*([^\s}~"'|=(){<>]*)/.exec(source.slice(start, start + 200)) ?? [];
   const tag = { start, sigil, name };
   const closing = source.startsWith("{{!--", start) ? "--}}" : source.startsWith("{{{", start) ? "}}}" : "}}";
-  const fault = (at: number, length: number, message: string, hint: string): Tag => ({ ...tag, start: at, end: at + length, fault: { message, hint } });
+  const fault = (at: number, length: number, message: string, hint: string): Tag => ({
+    ...tag,
+    start: at,
+    end: at + length,
+    fault: { message, hint },
+  });
   if (sigil === "!") {
     const end = source.indexOf(closing, start);
-    return end === -1 ? fault(start, closing.length + 1, "a comment is opened and not closed", `close it with ${closing}`) : { ...tag, end: end + closing.length, fault: undefined };
+    return end === -1
+      ? fault(start, closing.length + 1, "a comment is opened and not closed", `close it with ${closing}`)
+      : { ...tag, end: end + closing.length, fault: undefined };
   }
   for (let at = start + closing.length; at < source.length; at++) {
     const quote = source[at];
     if (quote === '"' || quote === "'") {
       const end = source.indexOf(quote, at + 1);
-      if (end === -1 || /\n|\}\}/.test(source.slice(at, end))) return fault(at, 1, "a quote is opened and not closed", `close it with ${quote} before the braces`);
+      if (end === -1 || /\n|\}\}/.test(source.slice(at, end)))
+        return fault(at, 1, "a quote is opened and not closed", `close it with ${quote} before the braces`);
       at = end;
     } else if (source.startsWith(closing, at)) return { ...tag, end: at + closing.length, fault: undefined };
     else if (source.startsWith("}}", at)) return fault(at, 2, "three braces are closed by two", "close them with }}}");

@@ -32,5 +32,7 @@ function headingOf(column: Column, composition: Composition, span: Span): string
   const heading = printLabel(column.name, composition, span);
   const { scale, unit } = parseUnit(column.unit);
   const known = composition.report.units.byId.get(unit);
-  return known === undefined ? heading : `${heading} (${escapeHtml(formatUnitHead(known, scale, composition.report, composition.language))})`;
+  return known === undefined
+    ? heading
+    : `${heading} (${escapeHtml(formatUnitHead(known, scale, composition.report, composition.language))})`;
 }

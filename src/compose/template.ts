@@ -50,19 +50,26 @@ export interface Call {
   readonly scope: Scope;
 }
 
-type CallNode = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpression | hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement;
+type CallNode =
+  hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpression | hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement;
 
 /** Every helper call, partial and name of a template, in its order. A label's are all placed at the label. */
 export function callsOf(program: hbs.AST.Program, template: Template, scope: Scope): readonly Call[] {
   const calls: Call[] = [];
   const index = new LineIndex(template.file, template.source);
-  const spanOf = ({ start, end }: hbs.AST.SourceLocation): Span => template.span ?? index.span(index.offset(start.line, start.column + 1), index.offset(end.line, end.column + 1));
+  const spanOf = ({ start, end }: hbs.AST.SourceLocation): Span =>
+    template.span ?? index.span(index.offset(start.line, start.column + 1), index.offset(end.line, end.column + 1));
   const visitor = new Handlebars.Visitor();
   const argumentOf = (node: hbs.AST.Expression): Argument => ({ ...valueOf(node), span: spanOf(node.loc) });
   const note = (node: CallNode, form: Call["form"]): void => {
     const path = "path" in node ? node.path : node.name;
     const name = "original" in path ? String(path.original) : "";
-    const options = new Map((node.hash?.pairs ?? []).map((pair) => [pair.key, { ...argumentOf(pair.value), keySpan: { ...spanOf(pair.loc), ...(template.span ? {} : { length: pair.key.length }) } }]));
+    const options = new Map(
+      (node.hash?.pairs ?? []).map((pair) => [
+        pair.key,
+        { ...argumentOf(pair.value), keySpan: { ...spanOf(pair.loc), ...(template.span ? {} : { length: pair.key.length }) } },
+      ]),
+    );
     calls.push({ name, span: spanOf(form === "helper" ? node.loc : path.loc), args: node.params.map(argumentOf), options, form, scope });
     for (const given of [...node.params, ...(node.hash?.pairs ?? []).map((pair) => pair.value)]) visitor.accept(given);
   };
@@ -94,7 +101,15 @@ function scopeInside(node: hbs.AST.BlockStatement, outer: Scope): Scope {
   const name = "original" in node.path ? node.path.original : "";
   if (name !== "each" && name !== "with") return outer;
   const [over] = node.params;
-  if (name === "with" || node.program.blockParams?.length > 0 || over === undefined || !isSubExpression(over) || !("original" in over.path) || over.path.original !== "rows") return "any";
+  if (
+    name === "with" ||
+    node.program.blockParams?.length > 0 ||
+    over === undefined ||
+    !isSubExpression(over) ||
+    !("original" in over.path) ||
+    over.path.original !== "rows"
+  )
+    return "any";
   const [dataSet] = over.params;
   return dataSet !== undefined && isLiteral(dataSet) && typeof dataSet.value === "string" ? { dataSet: dataSet.value } : "any";
 }
@@ -118,5 +133,12 @@ function isLiteral(node: hbs.AST.Node): node is hbs.AST.StringLiteral | hbs.AST.
 
 /** The place that Handlebars tells a helper it was called from. */
 export function spanOfCall(loc: hbs.AST.SourceLocation | undefined, file: string): Span {
-  return loc === undefined ? spanOfFile(file) : { file: loc.source ?? file, line: loc.start.line, column: loc.start.column + 1, length: loc.start.line === loc.end.line ? Math.max(1, loc.end.column - loc.start.column) : 2 };
+  return loc === undefined
+    ? spanOfFile(file)
+    : {
+        file: loc.source ?? file,
+        line: loc.start.line,
+        column: loc.start.column + 1,
+        length: loc.start.line === loc.end.line ? Math.max(1, loc.end.column - loc.start.column) : 2,
+      };
 }

@@ -42,7 +42,13 @@ export function readCells(value: unknown, row: RowInFile, { facts, joins }: Pick
     const cellId = `${set}.${id}.${column.name}`;
     const span = file.span(at);
     if (written === undefined) {
-      if (!misspelled.has(column.name)) diagnostics.error("missing-cell", span, `${subject} has no ${column.name}`, `add it, or write \`${column.name}: ${NOT_STATED}\` when no source says`);
+      if (!misspelled.has(column.name))
+        diagnostics.error(
+          "missing-cell",
+          span,
+          `${subject} has no ${column.name}`,
+          `add it, or write \`${column.name}: ${NOT_STATED}\` when no source says`,
+        );
       facts.addBroken(cellId);
       continue;
     }
@@ -65,7 +71,16 @@ function reportOtherCells(keys: readonly string[], { columns, broken, file, path
     if (ROW_KEYS.includes(key) || columns.has(key) || broken.has(key)) continue;
     const near = nearestName(key, columns.keys());
     if (near !== undefined) misspelled.add(near);
-    diagnostics.error("unknown-key", file.keySpan([...path, key]), `${subject} has a cell "${key}", which is no column`, hintNearest(key, columns.keys(), columns.size === 0 ? "add it to the columns" : `add it to the columns, or use one of ${[...columns.keys()].join(", ")}`));
+    diagnostics.error(
+      "unknown-key",
+      file.keySpan([...path, key]),
+      `${subject} has a cell "${key}", which is no column`,
+      hintNearest(
+        key,
+        columns.keys(),
+        columns.size === 0 ? "add it to the columns" : `add it to the columns, or use one of ${[...columns.keys()].join(", ")}`,
+      ),
+    );
   }
   return misspelled;
 }
@@ -77,7 +92,14 @@ function readCell(written: unknown, column: Column, at: Path, row: RowInFile): C
   const { file, grounds, asOf, note } = row;
   const value = readPlain(written, column, at, row);
   if (value === undefined) return undefined;
-  const reading: Reading = { value, asOf, references: grounds.ids, note, span: file.span(at), places: { unit: column.span, references: grounds.spans } };
+  const reading: Reading = {
+    value,
+    asOf,
+    references: grounds.ids,
+    note,
+    span: file.span(at),
+    places: { unit: column.span, references: grounds.spans },
+  };
   return { readings: [reading], printed: reading, because: undefined };
 }
 
@@ -93,11 +115,18 @@ function readCellRecord(written: unknown, column: Column, at: Path, row: RowInFi
   const spec = checkShape(cellRecordSpec, written, file, at, owner, diagnostics);
   if (spec === undefined || "fact" in spec) return spec;
   const defaults = { unit: column.unit, unitSpan: column.span, grounds, asOf };
-  const readings = spec.readings.flatMap((reading, index) => readReading(reading, file, [...at, "readings", index], owner, first, defaults, diagnostics) ?? []);
+  const readings = spec.readings.flatMap(
+    (reading, index) => readReading(reading, file, [...at, "readings", index], owner, first, defaults, diagnostics) ?? [],
+  );
   const chosen = readings.length < spec.readings.length ? undefined : choosePrinted(readings, spec.prints, file, at, owner, diagnostics);
   if (chosen === undefined) return undefined;
   if (fitsColumn(chosen.printed.value, column)) return { ...chosen, because: spec.because };
-  diagnostics.error("unit-mismatch", chosen.printed.span, `${owner} does not fit the column${column.unit && `, which is in ${column.unit}`}`, "give the reading the kind and the unit of the column");
+  diagnostics.error(
+    "unit-mismatch",
+    chosen.printed.span,
+    `${owner} does not fit the column${column.unit && `, which is in ${column.unit}`}`,
+    "give the reading the kind and the unit of the column",
+  );
   return undefined;
 }
 
@@ -121,7 +150,12 @@ function readPlain(written: unknown, column: Column, at: Path, { file, subject, 
   }
   if (typeof written === "string" && column.type === "label") return { kind: "label", key: written };
   if (typeof written !== "string" && (column.type === "label" || typeof written !== "object")) {
-    diagnostics.error("wrong-type", span, `${has} that is not a text`, source === "" || written === null ? "write it, or `not stated` when no source says" : `put it in quotes: "${source}"`);
+    diagnostics.error(
+      "wrong-type",
+      span,
+      `${has} that is not a text`,
+      source === "" || written === null ? "write it, or `not stated` when no source says" : `put it in quotes: "${source}"`,
+    );
     return undefined;
   }
   const words = checkShape(cellWordsSpec, written, file, at, `${column.name} of ${subject}`, diagnostics);

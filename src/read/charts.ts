@@ -14,7 +14,13 @@ const SUFFIX = ".vl.json";
 export function readCharts(world: World, sources: Map<string, string>, charts: Records<Chart>, diagnostics: Diagnostics): void {
   for (const file of world.list("charts")) {
     if (!file.endsWith(SUFFIX)) {
-      if (/\.jsonc?$/i.test(file)) diagnostics.warning("unread-file", spanOfFile(file), "the file is not read as a chart", `name it ${file.replace(/(\.vl)?\.jsonc?$/i, SUFFIX)}`);
+      if (/\.jsonc?$/i.test(file))
+        diagnostics.warning(
+          "unread-file",
+          spanOfFile(file),
+          "the file is not read as a chart",
+          `name it ${file.replace(/(\.vl)?\.jsonc?$/i, SUFFIX)}`,
+        );
       continue;
     }
     const name = file.slice("charts/".length, -SUFFIX.length);
@@ -32,7 +38,12 @@ function readChart(world: World, file: string, name: string, sources: Map<string
   try {
     spec = JSON.parse(text);
   } catch {
-    const { start, end, message, hint } = findJsonFault(text) ?? { start: 0, end: 1, message: "the file is not sound JSON", hint: "write it anew" };
+    const { start, end, message, hint } = findJsonFault(text) ?? {
+      start: 0,
+      end: 1,
+      message: "the file is not sound JSON",
+      hint: "write it anew",
+    };
     diagnostics.error(text.trim() === "" ? "empty-file" : "json-syntax", new LineIndex(file, text).span(start, end), message, hint);
     return undefined;
   }
@@ -44,7 +55,14 @@ function readChart(world: World, file: string, name: string, sources: Map<string
     return undefined;
   }
   const description = spec["description"];
-  return { name, spec, alt: typeof description === "string" && description.startsWith("@") ? description.slice(1) : undefined, strings: [...stringsOf(spec, [])], span: places.span([]), spanAt: (path) => places.span(path) };
+  return {
+    name,
+    spec,
+    alt: typeof description === "string" && description.startsWith("@") ? description.slice(1) : undefined,
+    strings: [...stringsOf(spec, [])],
+    span: places.span([]),
+    spanAt: (path) => places.span(path),
+  };
 }
 
 function isRecord(value: unknown): value is { readonly [key: string]: Json } {
@@ -61,7 +79,9 @@ function* stringsOf(value: Json, path: Path): Generator<{ readonly path: Path; r
 
 /** The data sets that a chart draws, with the place of each name. */
 export function dataSetsOf(chart: Chart): readonly { readonly name: string; readonly path: Path }[] {
-  return chart.strings.filter(({ path }) => path.at(-1) === "name" && path.at(-2) === "data").map(({ path, text }) => ({ name: text, path }));
+  return chart.strings
+    .filter(({ path }) => path.at(-1) === "name" && path.at(-2) === "data")
+    .map(({ path, text }) => ({ name: text, path }));
 }
 
 /** The labels that a chart prints, with the place of each. */

@@ -21,7 +21,8 @@ export function readCsv(file: string, text: string, diagnostics: Diagnostics): S
   const spans = new Map<string, Span>();
   const sources = new Map<string, string>();
   const headings = readHeadings(head, diagnostics);
-  for (const [index, heading] of headings.entries()) if (heading !== undefined) spans.set(`columns/${heading.name}`, head[index]?.span ?? spanOfFile(file));
+  for (const [index, heading] of headings.entries())
+    if (heading !== undefined) spans.set(`columns/${heading.name}`, head[index]?.span ?? spanOfFile(file));
   const even = body.filter((cells) => isEven(cells, head, diagnostics));
   const rows = even.map((cells, row) => {
     const record: [string, unknown][] = [];
@@ -47,7 +48,9 @@ export function readCsv(file: string, text: string, diagnostics: Diagnostics): S
     }
     return spanOfFile(file);
   };
-  const columns = Object.fromEntries(headings.flatMap((heading) => (heading === undefined || ROW_KEYS.includes(heading.name) ? [] : [[heading.name, heading.type]])));
+  const columns = Object.fromEntries(
+    headings.flatMap((heading) => (heading === undefined || ROW_KEYS.includes(heading.name) ? [] : [[heading.name, heading.type]])),
+  );
   const isWhole = !headings.includes(undefined) && even.length === body.length;
   return { file, value: { columns, rows }, isWhole, span, keySpan: span, source: (path) => sources.get(at(path)) };
 }
@@ -81,7 +84,12 @@ function isEven(cells: readonly Cell[], head: readonly Cell[], diagnostics: Diag
   if (first === undefined || cells.length === head.length) return true;
   const more = cells.length > head.length;
   const span = (more ? cells[head.length] : cells.at(-1))?.span ?? first.span;
-  diagnostics.error("csv-columns", span, `the row has ${cells.length} cells, the heading ${head.length}`, more ? "put a text that contains a comma in double quotes" : "add the missing cells; an empty one needs its comma too");
+  diagnostics.error(
+    "csv-columns",
+    span,
+    `the row has ${cells.length} cells, the heading ${head.length}`,
+    more ? "put a text that contains a comma in double quotes" : "add the missing cells; an empty one needs its comma too",
+  );
   return false;
 }
 
@@ -96,7 +104,11 @@ function wordSpans({ text, span }: Cell): readonly Span[] {
   return [...text.matchAll(/\S+/g)].map((word) => ({ ...span, column: span.column + shift + word.index, length: word[0].length }));
 }
 
-const SEPARATORS: readonly (readonly [mark: string, name: string])[] = [[";", "semicolons"], ["\t", "tabs"], ["|", "upright strokes"]];
+const SEPARATORS: readonly (readonly [mark: string, name: string])[] = [
+  [";", "semicolons"],
+  ["\t", "tabs"],
+  ["|", "upright strokes"],
+];
 
 function parseTable(file: string, text: string, diagnostics: Diagnostics): readonly (readonly Cell[])[] | undefined {
   const lines = new LineIndex(file, text);
@@ -107,7 +119,12 @@ function parseTable(file: string, text: string, diagnostics: Diagnostics): reado
   const [heading = ""] = text.split("\n", 1);
   const separator = SEPARATORS.find(([mark]) => heading.includes(mark) && !heading.includes(","));
   if (separator !== undefined) {
-    diagnostics.error("csv-separator", lines.span(heading.indexOf(separator[0])), `the columns are separated by ${separator[1]}`, "save the sheet as comma-separated values (CSV UTF-8), with a point as decimal mark");
+    diagnostics.error(
+      "csv-separator",
+      lines.span(heading.indexOf(separator[0])),
+      `the columns are separated by ${separator[1]}`,
+      "save the sheet as comma-separated values (CSV UTF-8), with a point as decimal mark",
+    );
     return undefined;
   }
   const rows: Cell[][] = [];
@@ -141,6 +158,10 @@ function parseTable(file: string, text: string, diagnostics: Diagnostics): reado
 
 function wordFault({ code }: CsvError): readonly [message: string, hint: string] {
   if (code === "CSV_QUOTE_NOT_CLOSED") return ["a quote is opened and not closed", 'close it with " at the end of the cell'];
-  if (code === "CSV_MAX_RECORD_SIZE") return ["a row is longer than a million characters", "look for a quote that is opened and not closed"];
-  return ["a quote stands in the middle of a cell", 'put the cell in double quotes, and write a double quote inside it twice: "the ""Golden Bridge"" forum"'];
+  if (code === "CSV_MAX_RECORD_SIZE")
+    return ["a row is longer than a million characters", "look for a quote that is opened and not closed"];
+  return [
+    "a quote stands in the middle of a cell",
+    'put the cell in double quotes, and write a double quote inside it twice: "the ""Golden Bridge"" forum"',
+  ];
 }

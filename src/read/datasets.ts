@@ -43,13 +43,32 @@ export function readDataSet(name: string, file: SourceFile, first: Language, int
     const spec = checkShape(rowSpec, value, file, path, subject, diagnostics);
     const earlier = spec && rows.get(spec.id);
     const span = file.span([...path, "id"]);
-    if (earlier !== undefined) diagnostics.error("duplicate-id", span, `${subject} stands twice`, `the first one is at line ${earlier.span.line}; give one of them another id`);
+    if (earlier !== undefined)
+      diagnostics.error(
+        "duplicate-id",
+        span,
+        `${subject} stands twice`,
+        `the first one is at line ${earlier.span.line}; give one of them another id`,
+      );
     const isSound = spec !== undefined && earlier === undefined;
     if (spec === undefined) facts.addBroken(typeof id === "string" ? `${name}.${id}` : name);
     isComplete &&= isSound;
     const grounds = spec === undefined ? { ids: [], spans: [] } : readReferences(spec.reference, file, path);
     const asOf = spec?.asOf === undefined ? undefined : readDate(file, [...path, "asOf"], subject, diagnostics);
-    const row = { set: name, id: spec?.id ?? "", columns, broken, file, path, subject, first, grounds, asOf, note: spec?.note, diagnostics };
+    const row = {
+      set: name,
+      id: spec?.id ?? "",
+      columns,
+      broken,
+      file,
+      path,
+      subject,
+      first,
+      grounds,
+      asOf,
+      note: spec?.note,
+      diagnostics,
+    };
     // the cells of a broken row are read for their faults only, so that all are found at once
     const cells = readCells(value, row, isSound ? into : { facts: new Records(), joins: [] });
     if (isSound) rows.set(spec.id, { id: spec.id, cells, references: grounds.ids, span });
@@ -58,7 +77,12 @@ export function readDataSet(name: string, file: SourceFile, first: Language, int
 }
 
 /** Reads the columns; `broken` names those that are there but cannot be used. */
-function readColumns(file: SourceFile, name: string, dataSets: Records<DataSet>, diagnostics: Diagnostics): { readonly columns: ReadonlyMap<string, Column>; readonly broken: ReadonlySet<string> } {
+function readColumns(
+  file: SourceFile,
+  name: string,
+  dataSets: Records<DataSet>,
+  diagnostics: Diagnostics,
+): { readonly columns: ReadonlyMap<string, Column>; readonly broken: ReadonlySet<string> } {
   const columns = new Map<string, Column>();
   const broken = new Set<string>();
   const written = readPart(file, name, "columns", diagnostics);
@@ -69,7 +93,12 @@ function readColumns(file: SourceFile, name: string, dataSets: Records<DataSet>,
     const fault = faultOfName(column);
     if (fault !== undefined) diagnostics.error("bad-key", span, `${subject} ${fault.what}`, fault.hint);
     const spec = checkShape(columnSpec, value, file, ["columns", column], subject, diagnostics);
-    if (spec !== undefined && fault === undefined) columns.set(column, { name: column, ...(typeof spec === "string" ? { type: spec, unit: "" } : { type: "number", unit: spec.unit }), span });
+    if (spec !== undefined && fault === undefined)
+      columns.set(column, {
+        name: column,
+        ...(typeof spec === "string" ? { type: spec, unit: "" } : { type: "number", unit: spec.unit }),
+        span,
+      });
     else {
       broken.add(column);
       dataSets.addBroken(`${name}.${column}`);
@@ -89,8 +118,12 @@ function faultOfName(column: string): { readonly what: string; readonly hint: st
 function readPart(file: SourceFile, name: string, part: "columns" | "rows", diagnostics: Diagnostics): unknown {
   const value = valueAt(file.value, [part]);
   if (part === "rows" ? Array.isArray(value) : isRecord(value)) return value;
-  const what = value === undefined ? `has no "${part}"` : `has "${part}" that are no ${part === "rows" ? "list" : "record of names and types"}`;
-  const hint = part === "rows" ? 'write "rows:" and put each row under it as "- id: …"' : 'write "columns:" with a type for each: text, label, date or { unit: MW }';
+  const what =
+    value === undefined ? `has no "${part}"` : `has "${part}" that are no ${part === "rows" ? "list" : "record of names and types"}`;
+  const hint =
+    part === "rows"
+      ? 'write "rows:" and put each row under it as "- id: …"'
+      : 'write "columns:" with a type for each: text, label, date or { unit: MW }';
   diagnostics.error("wrong-type", file.span([part]), `data set "${name}" ${what}`, hint);
   return undefined;
 }

@@ -22,17 +22,33 @@ export function readFacts(file: SourceFile, first: Language, facts: Records<Fact
   }
 }
 
-function readFact(spec: ReturnType<typeof factSpec.parse>, file: SourceFile, path: readonly PropertyKey[], subject: string, first: Language, diagnostics: Diagnostics): Fact | undefined {
+function readFact(
+  spec: ReturnType<typeof factSpec.parse>,
+  file: SourceFile,
+  path: readonly PropertyKey[],
+  subject: string,
+  first: Language,
+  diagnostics: Diagnostics,
+): Fact | undefined {
   const { id, statement, readings: several, prints, because, ...single } = spec;
   const defaults = { unit: spec.unit ?? "", unitSpan: file.span([...path, "unit"]), grounds: { ids: [], spans: [] }, asOf: undefined };
   if (several !== undefined && (spec.value ?? spec.date ?? spec.text) !== undefined) {
     diagnostics.error("fact-value", file.span(path), `${subject} has a value of its own and readings`, "move the value into a reading");
     return undefined;
   }
-  const places = several === undefined ? [{ spec: single, at: path }] : several.map((reading, index) => ({ spec: reading, at: [...path, "readings", index] }));
+  const places =
+    several === undefined
+      ? [{ spec: single, at: path }]
+      : several.map((reading, index) => ({ spec: reading, at: [...path, "readings", index] }));
   const readings: Reading[] = [];
   for (const { spec: written, at } of places) {
-    if (written.reference === undefined) diagnostics.error("reading-without-reference", file.span(at), `${subject} does not say what it rests on`, "add `reference:` with an id of references.yaml, or `reference: none`");
+    if (written.reference === undefined)
+      diagnostics.error(
+        "reading-without-reference",
+        file.span(at),
+        `${subject} does not say what it rests on`,
+        "add `reference:` with an id of references.yaml, or `reference: none`",
+      );
     const reading = readReading(written, file, at, subject, first, defaults, diagnostics);
     if (reading !== undefined) readings.push(reading);
   }

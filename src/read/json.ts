@@ -6,7 +6,8 @@ export interface JsonFault {
   readonly hint: string;
 }
 
-const TOKEN = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.])|(?:true|false|null)\b|[{}[\],:]/y;
+const TOKEN =
+  /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.])|(?:true|false|null)\b|[{}[\],:]/y;
 
 type Expected = "value" | "key" | "colon" | "comma" | "end";
 
@@ -28,12 +29,17 @@ export function findJsonFault(text: string): JsonFault | undefined {
     if (closes && (expected === "comma" || before === bracket)) {
       open.pop();
       expected = open.length > 0 ? "comma" : "end";
-    } else if (expected === "end") return fault("the file goes on after its end", "take this away, or look for a bracket too many before it");
+    } else if (expected === "end")
+      return fault("the file goes on after its end", "take this away, or look for a bracket too many before it");
     else if (expected === "comma") {
-      if (token !== ",") return fault(/[}\]]/.test(token) ? `${token} closes what ${bracket} opened` : "a comma is missing before this", /[}\]]/.test(token) ? `write ${bracket === "{" ? "}" : "]"}` : "add the comma");
+      if (token !== ",")
+        return fault(
+          /[}\]]/.test(token) ? `${token} closes what ${bracket} opened` : "a comma is missing before this",
+          /[}\]]/.test(token) ? `write ${bracket === "{" ? "}" : "]"}` : "add the comma",
+        );
       expected = bracket === "{" ? "key" : "value";
     } else if (expected === "colon") {
-      if (token !== ":") return fault("a colon is missing before this", "write \"key\": value");
+      if (token !== ":") return fault("a colon is missing before this", 'write "key": value');
       expected = "value";
     } else if (expected === "key") {
       if (!token.startsWith('"')) return fault("a key in double quotes belongs here", 'write "key": value');
@@ -41,14 +47,23 @@ export function findJsonFault(text: string): JsonFault | undefined {
     } else if (opensList) {
       open.push({ bracket: token, at });
       expected = token === "{" ? "key" : "value";
-    } else if (/^[}\],:]/.test(token)) return fault("a value is missing before this", "write a text in double quotes, a number, true, false, null, a list or a record");
+    } else if (/^[}\],:]/.test(token))
+      return fault("a value is missing before this", "write a text in double quotes, a number, true, false, null, a list or a record");
     else expected = open.length > 0 ? "comma" : "end";
     before = token;
     at = skipSpace(text, at + token.length);
   }
   const unclosed = open.at(-1);
-  if (unclosed !== undefined) return { start: unclosed.at, end: unclosed.at + 1, message: `${unclosed.bracket} is opened and not closed`, hint: `add ${unclosed.bracket === "{" ? "}" : "]"}` };
-  return expected === "end" ? undefined : { start: 0, end: 1, message: "the file is empty", hint: "write a Vega-Lite spec, or take the file away" };
+  if (unclosed !== undefined)
+    return {
+      start: unclosed.at,
+      end: unclosed.at + 1,
+      message: `${unclosed.bracket} is opened and not closed`,
+      hint: `add ${unclosed.bracket === "{" ? "}" : "]"}`,
+    };
+  return expected === "end"
+    ? undefined
+    : { start: 0, end: 1, message: "the file is empty", hint: "write a Vega-Lite spec, or take the file away" };
 }
 
 function skipSpace(text: string, from: number): number {
@@ -61,7 +76,18 @@ function unknownToken(text: string, at: number): JsonFault {
   const rest = text.slice(at, at + 200);
   const word = /^(?:[\w$.+-]+|.)/su.exec(rest)?.[0] ?? rest.charAt(0);
   if (/^\/[/*]/.test(rest)) return { start: at, end: at + 2, message: "JSON has no comments", hint: "take the comment away" };
-  if (word === '"') return { start: at, end: at + 1, message: "this text is not sound: its quote is not closed on this line, or it holds a tab or a lone backslash", hint: "close the quote; write a tab as \\t, a backslash as \\\\" };
+  if (word === '"')
+    return {
+      start: at,
+      end: at + 1,
+      message: "this text is not sound: its quote is not closed on this line, or it holds a tab or a lone backslash",
+      hint: "close the quote; write a tab as \\t, a backslash as \\\\",
+    };
   if (word === "'") return { start: at, end: at + 1, message: "a text stands in single quotes", hint: "put it in double quotes" };
-  return { start: at, end: at + word.length, message: `${word} is no value of JSON`, hint: "put a text in double quotes; write numbers as 0.5 or 12" };
+  return {
+    start: at,
+    end: at + word.length,
+    message: `${word} is no value of JSON`,
+    hint: "put a text in double quotes; write numbers as 0.5 or 12",
+  };
 }

@@ -5,7 +5,12 @@ import { valueAt } from "./shape.ts";
 import type { SourceFile } from "./source.ts";
 
 /** The records under the one key that a data file has, as a list; another key or kind is a diagnostic and gives an empty list. */
-export function readList<T extends { readonly span: Span }>(file: SourceFile, key: string, records: Records<T>, diagnostics: Diagnostics): readonly unknown[] {
+export function readList<T extends { readonly span: Span }>(
+  file: SourceFile,
+  key: string,
+  records: Records<T>,
+  diagnostics: Diagnostics,
+): readonly unknown[] {
   const list = valueAt(file.value, [key]);
   if (Array.isArray(list)) {
     reportOtherKeys(file, [key], diagnostics);
@@ -17,7 +22,12 @@ export function readList<T extends { readonly span: Span }>(file: SourceFile, ke
 }
 
 /** The records under the one key that a data file has, by name. */
-export function readMap<T extends { readonly span: Span }>(file: SourceFile, key: string, records: Records<T>, diagnostics: Diagnostics): readonly (readonly [string, unknown])[] {
+export function readMap<T extends { readonly span: Span }>(
+  file: SourceFile,
+  key: string,
+  records: Records<T>,
+  diagnostics: Diagnostics,
+): readonly (readonly [string, unknown])[] {
   const map = valueAt(file.value, [key]);
   if (typeof map === "object" && map !== null && !Array.isArray(map)) {
     reportOtherKeys(file, [key], diagnostics);
@@ -39,5 +49,11 @@ function reportNoPart(file: SourceFile, key: string, kind: string, hint: string,
 export function reportOtherKeys(file: SourceFile, known: readonly string[], diagnostics: Diagnostics): void {
   if (typeof file.value !== "object" || file.value === null || Array.isArray(file.value)) return;
   const others = Object.keys(file.value).filter((key) => !known.includes(key));
-  for (const key of others) diagnostics.error("unknown-key", file.keySpan([key]), `the file has an unknown key "${key}"`, `this file holds only ${known.map((name) => `"${name}:"`).join(" and ")}`);
+  for (const key of others)
+    diagnostics.error(
+      "unknown-key",
+      file.keySpan([key]),
+      `the file has an unknown key "${key}"`,
+      `this file holds only ${known.map((name) => `"${name}:"`).join(" and ")}`,
+    );
 }

@@ -38,7 +38,13 @@ export function readReport(world: World, sources: Map<string, string>, diagnosti
   for (const path of world.list("data")) {
     const [, folder = "", extension] = /^data\/(.+?)\.(ya?ml|csv)$/.exec(path) ?? [];
     if (extension === undefined) {
-      if (LOOKS_LIKE_DATA.test(path)) diagnostics.warning("unread-file", spanOfFile(path), "the file is not read as data", `save it as ${path.replace(LOOKS_LIKE_DATA, ".csv")} or ${path.replace(LOOKS_LIKE_DATA, ".yaml")}`);
+      if (LOOKS_LIKE_DATA.test(path))
+        diagnostics.warning(
+          "unread-file",
+          spanOfFile(path),
+          "the file is not read as data",
+          `save it as ${path.replace(LOOKS_LIKE_DATA, ".csv")} or ${path.replace(LOOKS_LIKE_DATA, ".yaml")}`,
+        );
       continue;
     }
     const kind = folder.split("/")[0] ?? "";
@@ -53,8 +59,15 @@ export function readReport(world: World, sources: Map<string, string>, diagnosti
     else if (kind === "references") readReferenceList(file, references, diagnostics);
     else if (kind === "units") readUnits(file, units, diagnostics);
     else if (kind === "labels") readLabels(file, first, labels, diagnostics);
-    else if (dataSets.byId.has(folder)) diagnostics.error("duplicate-id", spanOfFile(path), `data set "${folder}" stands twice`, `the first one is ${dataSets.byId.get(folder)?.span.file}; rename or remove one of the files`);
-    else dataSets.add(folder, `data set "${folder}"`, readDataSet(folder, file, first, { facts, dataSets, joins }, diagnostics), diagnostics);
+    else if (dataSets.byId.has(folder))
+      diagnostics.error(
+        "duplicate-id",
+        spanOfFile(path),
+        `data set "${folder}" stands twice`,
+        `the first one is ${dataSets.byId.get(folder)?.span.file}; rename or remove one of the files`,
+      );
+    else
+      dataSets.add(folder, `data set "${folder}"`, readDataSet(folder, file, first, { facts, dataSets, joins }, diagnostics), diagnostics);
   }
   joinFacts(joins, facts, diagnostics);
   readCharts(world, sources, charts, diagnostics);
@@ -73,12 +86,24 @@ export function readReport(world: World, sources: Map<string, string>, diagnosti
   };
 }
 
-function readDataFile(world: World, path: string, extension: string, sources: Map<string, string>, diagnostics: Diagnostics): SourceFile | undefined {
+function readDataFile(
+  world: World,
+  path: string,
+  extension: string,
+  sources: Map<string, string>,
+  diagnostics: Diagnostics,
+): SourceFile | undefined {
   const bytes = world.read(path);
   const text = bytes && decodeText(path, bytes, sources, diagnostics);
   if (bytes === undefined || text === undefined) return undefined;
   if (extension !== "csv") return readYaml(path, text, diagnostics);
-  if (bytes[0] === 0xef && bytes[1] === 0xbb) diagnostics.warning("csv-byte-order-mark", spanOfFile(path), "the file starts with a byte-order mark, which is passed over", "save it as UTF-8 without a byte-order mark");
+  if (bytes[0] === 0xef && bytes[1] === 0xbb)
+    diagnostics.warning(
+      "csv-byte-order-mark",
+      spanOfFile(path),
+      "the file starts with a byte-order mark, which is passed over",
+      "save it as UTF-8 without a byte-order mark",
+    );
   return readCsv(path, text, diagnostics);
 }
 
@@ -87,10 +112,22 @@ function joinFacts(joins: readonly Join[], facts: Records<Fact>, diagnostics: Di
   for (const { cells, column, fact: id, span } of joins) {
     const fact = facts.byId.get(id);
     if (fact === undefined) {
-      if (facts.isUnknown(id)) diagnostics.error("unknown-fact", span, `there is no fact "${id}"`, hintNearest(id, facts.byId.keys(), "add it to data/facts.yaml"));
+      if (facts.isUnknown(id))
+        diagnostics.error(
+          "unknown-fact",
+          span,
+          `there is no fact "${id}"`,
+          hintNearest(id, facts.byId.keys(), "add it to data/facts.yaml"),
+        );
       continue;
     }
     if (fitsColumn(fact.printed.value, column)) cells.set(column.name, fact);
-    else diagnostics.error("unit-mismatch", span, `fact "${id}" does not fit the column ${column.name}${column.unit && `, which is in ${column.unit}`}`, "give the column the unit of the fact");
+    else
+      diagnostics.error(
+        "unit-mismatch",
+        span,
+        `fact "${id}" does not fit the column ${column.name}${column.unit && `, which is in ${column.unit}`}`,
+        "give the column the unit of the fact",
+      );
   }
 }

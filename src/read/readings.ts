@@ -25,7 +25,8 @@ export interface Grounds {
 /** Reads the references of the record at a path; `none` gives an empty list. */
 export function readReferences(spec: string | readonly string[], file: SourceFile, path: Path): Grounds {
   const at = [...path, "reference"];
-  const all = typeof spec === "string" ? [{ id: spec, span: file.span(at) }] : spec.map((id, index) => ({ id, span: file.span([...at, index]) }));
+  const all =
+    typeof spec === "string" ? [{ id: spec, span: file.span(at) }] : spec.map((id, index) => ({ id, span: file.span([...at, index]) }));
   const named = all.filter(({ id }) => id !== NO_REFERENCE);
   return { ids: named.map(({ id }) => id), spans: named.map(({ span }) => span) };
 }
@@ -61,12 +62,25 @@ export interface ReadingDefaults {
 }
 
 /** Reads one reading, written at `path`; undefined when it holds no value or a faulty one. */
-export function readReading(spec: ReadingSpec, file: SourceFile, path: Path, subject: string, first: Language, defaults: ReadingDefaults, diagnostics: Diagnostics): Reading | undefined {
+export function readReading(
+  spec: ReadingSpec,
+  file: SourceFile,
+  path: Path,
+  subject: string,
+  first: Language,
+  defaults: ReadingDefaults,
+  diagnostics: Diagnostics,
+): Reading | undefined {
   const kinds = (["value", "date", "text"] as const).filter((key) => spec[key] !== undefined);
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) {
     const message = kind === undefined ? "has no value" : `has ${kinds.join(" and ")}, but can hold only one of them`;
-    diagnostics.error("fact-value", kinds[1] === undefined ? file.span(path) : file.keySpan([...path, kinds[1]]), `${subject} ${message}`, kind === undefined ? "add one of value, date or text" : "keep one of them");
+    diagnostics.error(
+      "fact-value",
+      kinds[1] === undefined ? file.span(path) : file.keySpan([...path, kinds[1]]),
+      `${subject} ${message}`,
+      kind === undefined ? "add one of value, date or text" : "keep one of them",
+    );
     return undefined;
   }
   const value = readValue(spec, kind, file, path, subject, first, defaults.unit, diagnostics);
@@ -74,10 +88,26 @@ export function readReading(spec: ReadingSpec, file: SourceFile, path: Path, sub
   if (value === undefined) return undefined;
   const grounds = spec.reference === undefined ? defaults.grounds : readReferences(spec.reference, file, path);
   const unitSpan = spec.unit === undefined ? defaults.unitSpan : file.span([...path, "unit"]);
-  return { value, asOf, references: grounds.ids, note: spec.note, span: file.span([...path, kind]), places: { unit: unitSpan, references: grounds.spans } };
+  return {
+    value,
+    asOf,
+    references: grounds.ids,
+    note: spec.note,
+    span: file.span([...path, kind]),
+    places: { unit: unitSpan, references: grounds.spans },
+  };
 }
 
-function readValue(spec: ReadingSpec, kind: "value" | "date" | "text", file: SourceFile, path: Path, subject: string, first: Language, defaultUnit: string, diagnostics: Diagnostics): Value | undefined {
+function readValue(
+  spec: ReadingSpec,
+  kind: "value" | "date" | "text",
+  file: SourceFile,
+  path: Path,
+  subject: string,
+  first: Language,
+  defaultUnit: string,
+  diagnostics: Diagnostics,
+): Value | undefined {
   const written = spec[kind];
   if (written === undefined || written === NOT_STATED) return { kind: "not-stated" };
   if (kind === "date") return readDate(file, [...path, "date"], subject, diagnostics);
@@ -92,23 +122,48 @@ export function readingOf(readings: readonly Reading[], reference: string): Read
 }
 
 /** Settles which of several readings is printed: the one whose reference `prints` names. */
-export function choosePrinted(readings: readonly Reading[], prints: string | undefined, file: SourceFile, path: Path, subject: string, diagnostics: Diagnostics): Pick<Fact, "readings" | "printed"> | undefined {
+export function choosePrinted(
+  readings: readonly Reading[],
+  prints: string | undefined,
+  file: SourceFile,
+  path: Path,
+  subject: string,
+  diagnostics: Diagnostics,
+): Pick<Fact, "readings" | "printed"> | undefined {
   const [first, ...rest] = readings;
   if (first === undefined) return undefined;
   const all: Fact["readings"] = [first, ...rest];
   if (prints === undefined) {
     if (rest.length === 0) return { readings: all, printed: first };
-    diagnostics.error("reading-not-chosen", file.span(path), `${subject} has ${readings.length} readings and does not say which is printed`, "add `prints:` with the reference of one of them, and `because:` with the reason");
+    diagnostics.error(
+      "reading-not-chosen",
+      file.span(path),
+      `${subject} has ${readings.length} readings and does not say which is printed`,
+      "add `prints:` with the reference of one of them, and `because:` with the reason",
+    );
     return undefined;
   }
   const printed = readingOf(readings, prints);
-  const another = readingOf(readings.filter((reading) => reading !== printed), prints);
+  const another = readingOf(
+    readings.filter((reading) => reading !== printed),
+    prints,
+  );
   if (printed !== undefined && another === undefined) return { readings: all, printed };
   if (printed !== undefined) {
-    diagnostics.error("reading-not-chosen", file.span([...path, "prints"]), `${subject} prints the reading of "${prints}", and has several of them`, "name a reference that only one reading rests on");
+    diagnostics.error(
+      "reading-not-chosen",
+      file.span([...path, "prints"]),
+      `${subject} prints the reading of "${prints}", and has several of them`,
+      "name a reference that only one reading rests on",
+    );
     return undefined;
   }
   const names = readings.map((reading) => reading.references[0] ?? NO_REFERENCE);
-  diagnostics.error("reading-not-chosen", file.span([...path, "prints"]), `${subject} prints the reading of "${prints}", which it does not have`, hintNearest(prints, names, `use one of ${names.join(", ")}`));
+  diagnostics.error(
+    "reading-not-chosen",
+    file.span([...path, "prints"]),
+    `${subject} prints the reading of "${prints}", which it does not have`,
+    hintNearest(prints, names, `use one of ${names.join(", ")}`),
+  );
   return undefined;
 }

@@ -12,7 +12,13 @@ export class Records<T extends { readonly span: Span }> implements Known<T> {
   add(id: string, name: string, record: T, diagnostics: Diagnostics): void {
     const earlier = this.byId.get(id);
     if (earlier === undefined) this.byId.set(id, record);
-    else diagnostics.error("duplicate-id", record.span, `${name} stands twice`, `the first one is at ${earlier.span.file}:${earlier.span.line}; give one of them another id`);
+    else
+      diagnostics.error(
+        "duplicate-id",
+        record.span,
+        `${name} stands twice`,
+        `the first one is at ${earlier.span.file}:${earlier.span.line}; give one of them another id`,
+      );
   }
 
   /** Remembers that a record with this id exists but could not be read; without an id, that a whole file could not. */

@@ -23,7 +23,10 @@ export function readReferenceList(file: SourceFile, references: Records<Referenc
     const dateOf = (key: "issued" | "accessed"): PartialDate | undefined => {
       const written = spec[key];
       if (written === undefined) return undefined;
-      const source = typeof written === "object" ? (written["date-parts"][0] ?? []).map((part, at) => String(part).padStart(at === 0 ? 4 : 2, "0")).join("-") : String(written);
+      const source =
+        typeof written === "object"
+          ? (written["date-parts"][0] ?? []).map((part, at) => String(part).padStart(at === 0 ? 4 : 2, "0")).join("-")
+          : String(written);
       const date = parsePartialDate(source);
       if (date === undefined) reportBadDate(source, file.span([...path, key]), subject, diagnostics);
       return date;

@@ -8,11 +8,17 @@ export const NOT_STATED = "not stated";
 
 // what is wrong, then after a semicolon the hint
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is not lower-case words joined by hyphens; write it like wind-2024");
-const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, "is not a language tag; write it like en, pt-BR or zh-Hans");
+const languageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, "is not a language tag; write it like en, pt-BR or zh-Hans");
 const words = z.string().regex(/\S/, "is empty; write it, or take the line away");
-const text = z.union([words, z.record(languageTag, words)]).meta({ description: "a text in the first language, or one per language: {en: …, ru: …}" });
+const text = z
+  .union([words, z.record(languageTag, words)])
+  .meta({ description: "a text in the first language, or one per language: {en: …, ru: …}" });
 const date = z.union([z.int(), z.string()]).meta({ description: "a date to the precision known: 2024, 2024-09 or 2024-09-14" });
-const references = z.union([words, z.array(words).min(1)]).meta({ description: "the id of a reference, a list of them, or none where no source is named" });
+const references = z
+  .union([words, z.array(words).min(1)])
+  .meta({ description: "the id of a reference, a list of them, or none where no source is named" });
 
 const readingFields = {
   value: z.union([z.number(), z.literal(NOT_STATED)]).optional(),
@@ -39,9 +45,16 @@ export const factsFile = z.strictObject({ facts: z.array(factSpec) });
 
 const namesInPlace = z.record(languageTag, words);
 /** A cell that is not written plainly: it stands for a fact of another place, or holds several readings. */
-export const cellRecordSpec = z.union([z.strictObject({ fact: words }), z.strictObject({ readings: z.array(readingSpec).min(1), prints: z.string().optional(), because: words.optional() })]).meta({ description: "a plain value, {fact: …} or {readings: […]}" });
+export const cellRecordSpec = z
+  .union([
+    z.strictObject({ fact: words }),
+    z.strictObject({ readings: z.array(readingSpec).min(1), prints: z.string().optional(), because: words.optional() }),
+  ])
+  .meta({ description: "a plain value, {fact: …} or {readings: […]}" });
 export const cellWordsSpec = z.union([words, namesInPlace]).meta({ description: "a text, or one per language: {en: …, ru: …}" });
-export const columnSpec = z.union([z.enum(["text", "label", "date"]), z.strictObject({ unit: words })]).meta({ description: "text, label, date or { unit: MW }" });
+export const columnSpec = z
+  .union([z.enum(["text", "label", "date"]), z.strictObject({ unit: words })])
+  .meta({ description: "text, label, date or { unit: MW }" });
 const rowFields = { id, reference: references, asOf: date.optional(), note: words.optional() };
 /** What every row has; its cells are read by the type of their column. */
 export const rowSpec = z.looseObject(rowFields);
@@ -53,7 +66,9 @@ export const columnName = z.string().regex(/^[a-z][a-z0-9_]*$/, "is not a lower-
 const cell = z.union([z.number(), z.string(), cellRecordSpec, namesInPlace]);
 export const dataSetFile = z.strictObject({ columns: z.record(columnName, columnSpec), rows: z.array(z.object(rowFields).catchall(cell)) });
 
-const cslDate = z.union([date, z.object({ "date-parts": z.array(z.array(z.union([z.int(), z.string()])).min(1)).min(1) })]).meta({ description: "a date to the precision known: 2024, 2024-09 or 2024-09-14" });
+const cslDate = z
+  .union([date, z.object({ "date-parts": z.array(z.array(z.union([z.int(), z.string()])).min(1)).min(1) })])
+  .meta({ description: "a date to the precision known: 2024, 2024-09 or 2024-09-14" });
 const cslName = z.object({ family: z.string().optional(), given: z.string().optional(), literal: z.string().optional() });
 /** A CSL-YAML item: the variables that are printed are checked, the rest of the standard is let through. */
 export const referenceSpec = z.looseObject({
@@ -67,13 +82,26 @@ export const referenceSpec = z.looseObject({
   "container-title-short": words.optional(),
   issued: cslDate.optional(),
   accessed: cslDate.optional(),
-  URL: z.string().regex(/^https?:\/\/[^\s"<>]+$/, "is not a web address; write it like https://example.org/page").optional(),
+  URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s"<>]+$/, "is not a web address; write it like https://example.org/page")
+    .optional(),
 });
 export type ReferenceSpec = z.infer<typeof referenceSpec>;
 export const referencesFile = z.strictObject({ references: z.array(referenceSpec) });
 
-const pluralForms = z.strictObject({ zero: words.optional(), one: words.optional(), two: words.optional(), few: words.optional(), many: words.optional(), other: words });
-export const unitSpec = z.object({ tight: z.boolean().optional() }).catchall(z.union([words, pluralForms]).meta({ description: "a word, or one per plural form: {one: …, other: …}" })).meta({ description: "its word in each language: {en: …, ru: …}" });
+const pluralForms = z.strictObject({
+  zero: words.optional(),
+  one: words.optional(),
+  two: words.optional(),
+  few: words.optional(),
+  many: words.optional(),
+  other: words,
+});
+export const unitSpec = z
+  .object({ tight: z.boolean().optional() })
+  .catchall(z.union([words, pluralForms]).meta({ description: "a word, or one per plural form: {one: …, other: …}" }))
+  .meta({ description: "its word in each language: {en: …, ru: …}" });
 export const unitsFile = z.strictObject({ units: z.record(z.string(), unitSpec) });
 export const labelSpec = text;
 export const labelsFile = z.strictObject({ labels: z.record(z.string(), text) });
@@ -83,9 +111,14 @@ export const reportFile = z.strictObject({
   title: text,
   subtitle: text.optional(),
   authors: z.array(words).min(1),
-  edition: z.string().regex(/^\d{4}-\d\d-\d\d$/, NOT_A_DAY).refine((written) => parsePartialDate(written) !== undefined, NOT_A_DAY),
+  edition: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/, NOT_A_DAY)
+    .refine((written) => parsePartialDate(written) !== undefined, NOT_A_DAY),
   languages: z.array(languageTag).min(1),
-  documents: z.array(z.strictObject({ name: id, kind: z.enum(["pages", "slides"]), formats: z.array(z.enum(["html", "pdf"])).min(1) })).min(1),
+  documents: z
+    .array(z.strictObject({ name: id, kind: z.enum(["pages", "slides"]), formats: z.array(z.enum(["html", "pdf"])).min(1) }))
+    .min(1),
 });
 
 /** Each shape with the name its JSON schema is shipped under. */

@@ -19,7 +19,12 @@ export function readSettings(world: World, sources: Map<string, string>, diagnos
   const bytes = world.read(REPORT_FILE);
   if (bytes === undefined) {
     const similar = world.list("").filter((path) => !path.includes("/"));
-    diagnostics.error("report-missing", spanOfFile(REPORT_FILE), "there is no report.yaml in this folder", hintNearest(REPORT_FILE, similar, "go to the folder of a report, name it in the command, or start one with `briefwright init <dir>`"));
+    diagnostics.error(
+      "report-missing",
+      spanOfFile(REPORT_FILE),
+      "there is no report.yaml in this folder",
+      hintNearest(REPORT_FILE, similar, "go to the folder of a report, name it in the command, or start one with `briefwright init <dir>`"),
+    );
     return undefined;
   }
   const text = decodeText(REPORT_FILE, bytes, sources, diagnostics);
@@ -72,8 +77,15 @@ function readDocuments(written: readonly Omit<Document, "span">[], file: SourceF
   const documents: Document[] = [];
   for (const [index, document] of written.entries()) {
     const span = file.span(["documents", index, "name"]);
-    if (TAKEN.includes(document.name)) diagnostics.error("wrong-value", span, `a document cannot be called "${document.name}"`, "give it another name; this one belongs to a folder of its own");
-    else if (documents.some(({ name }) => name === document.name)) diagnostics.error("duplicate-id", span, `document "${document.name}" stands twice`, "give one of them another name");
+    if (TAKEN.includes(document.name))
+      diagnostics.error(
+        "wrong-value",
+        span,
+        `a document cannot be called "${document.name}"`,
+        "give it another name; this one belongs to a folder of its own",
+      );
+    else if (documents.some(({ name }) => name === document.name))
+      diagnostics.error("duplicate-id", span, `document "${document.name}" stands twice`, "give one of them another name");
     else documents.push({ ...document, span });
   }
   return documents;

@@ -18,11 +18,24 @@ interface Shaped {
 }
 
 /** Checks one record against its shape; every fault becomes a diagnostic at its place, and the result is undefined. `subject` names the record for messages, for example `fact "co2"`; `at` is its path in the file. */
-export function checkShape<T>(schema: z.ZodType<T>, value: unknown, file: SourceFile, at: Path, subject: string, diagnostics: Diagnostics): T | undefined {
+export function checkShape<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  file: SourceFile,
+  at: Path,
+  subject: string,
+  diagnostics: Diagnostics,
+): T | undefined {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
-  const misspelled = new Set(issues.flatMap((issue) => (issue.code === "unrecognized_keys" ? issue.keys.map((key) => pathKey([...issue.path, nearestName(key, knownKeys(schema, issue.path)) ?? key])) : [])));
+  const misspelled = new Set(
+    issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => pathKey([...issue.path, nearestName(key, knownKeys(schema, issue.path)) ?? key]))
+        : [],
+    ),
+  );
   for (const issue of issues) reportIssue(issue, { schema, file, at, subject, diagnostics, misspelled });
   return undefined;
 }
@@ -35,12 +48,19 @@ function reportIssue(issue: z.core.$ZodIssue, shaped: Shaped): void {
   const span = file.span(path);
   if (issue.code === "unrecognized_keys") {
     const known = knownKeys(schema, issue.path);
-    for (const key of issue.keys) diagnostics.error("unknown-key", file.keySpan([...path, key]), `${subject} has an unknown key "${key}"`, hintNearest(key, known, `use one of ${known.join(", ")}`));
+    for (const key of issue.keys)
+      diagnostics.error(
+        "unknown-key",
+        file.keySpan([...path, key]),
+        `${subject} has an unknown key "${key}"`,
+        hintNearest(key, known, `use one of ${known.join(", ")}`),
+      );
   } else if (issue.code === "invalid_key") {
     const [what, hint] = wordsOf(issue.issues[0]?.message ?? "does not fit");
     diagnostics.error("bad-key", file.keySpan(path), `the key "${String(issue.path.at(-1))}" of ${subject} ${what}`, hint);
   } else if (value === undefined && issue.path.length > 0) {
-    if (!shaped.misspelled.has(pathKey(issue.path))) diagnostics.error("missing-key", span, `${subject} has no ${fieldName(issue.path)}`, `add "${String(issue.path.at(-1))}:"`);
+    if (!shaped.misspelled.has(pathKey(issue.path)))
+      diagnostics.error("missing-key", span, `${subject} has no ${fieldName(issue.path)}`, `add "${String(issue.path.at(-1))}:"`);
   } else if (issue.code === "invalid_union" && reportBranch(issue, value, shaped)) {
     return;
   } else if (value !== null && expectsNumber(issue)) {
@@ -48,10 +68,25 @@ function reportIssue(issue: z.core.$ZodIssue, shaped: Shaped): void {
   } else if (value === null || issue.code === "too_small") {
     diagnostics.error("wrong-value", span, `${name} is empty`, hintFor(shaped, issue.path, "write it, or take the line away"));
   } else if (issue.code === "invalid_type") {
-    diagnostics.error("wrong-type", span, `${name} is not ${article(issue.expected)}`, wrongTypeHint(issue.expected, file.source(path)) ?? hintFor(shaped, issue.path, knownKeys(schema, issue.path).length > 0 ? `write it as keys and values: ${knownKeys(schema, issue.path).join(", ")}` : undefined));
+    diagnostics.error(
+      "wrong-type",
+      span,
+      `${name} is not ${article(issue.expected)}`,
+      wrongTypeHint(issue.expected, file.source(path)) ??
+        hintFor(
+          shaped,
+          issue.path,
+          knownKeys(schema, issue.path).length > 0 ? `write it as keys and values: ${knownKeys(schema, issue.path).join(", ")}` : undefined,
+        ),
+    );
   } else if (issue.code === "invalid_value") {
     const known = issue.values.map(String);
-    diagnostics.error("unknown-value", span, `${name} is none of ${known.join(", ")}`, hintNearest(file.source(path) ?? "", known, `use one of ${known.join(", ")}`));
+    diagnostics.error(
+      "unknown-value",
+      span,
+      `${name} is none of ${known.join(", ")}`,
+      hintNearest(file.source(path) ?? "", known, `use one of ${known.join(", ")}`),
+    );
   } else {
     const [what, hint] = issue.code === "invalid_union" ? ["does not hold what belongs there", undefined] : wordsOf(issue.message);
     diagnostics.error("wrong-value", span, `${name} ${what}`, hintFor(shaped, issue.path, hint));
@@ -66,7 +101,10 @@ function reportBranch(issue: z.core.$ZodIssueInvalidUnion, value: unknown, shape
   const best = scores.indexOf(Math.max(...scores));
   if ((scores[best] ?? 0) === 0) return false;
   const schema = options[best];
-  const inner = { ...shaped, ...(schema instanceof z.ZodType ? { schema, at: [...shaped.at, ...issue.path], subject: nameOf(issue.path, shaped.subject) } : {}) };
+  const inner = {
+    ...shaped,
+    ...(schema instanceof z.ZodType ? { schema, at: [...shaped.at, ...issue.path], subject: nameOf(issue.path, shaped.subject) } : {}),
+  };
   for (const fault of issue.errors[best] ?? []) reportIssue(fault, inner);
   return true;
 }
@@ -85,7 +123,9 @@ function deepest(issues: readonly z.core.$ZodIssue[]): number {
 
 function expectsNumber(issue: z.core.$ZodIssue): boolean {
   if (issue.code === "invalid_type") return issue.expected === "number";
-  return issue.code === "invalid_union" && issue.errors.flat().some((inner) => inner.code === "invalid_type" && inner.expected === "number");
+  return (
+    issue.code === "invalid_union" && issue.errors.flat().some((inner) => inner.code === "invalid_type" && inner.expected === "number")
+  );
 }
 
 /** A message of a shape, cut at its semicolon into what is wrong and the hint. */
@@ -109,7 +149,14 @@ function wrongTypeHint(expected: string, source: string | undefined): string | u
 }
 
 function article(expected: string): string {
-  const names: Readonly<Record<string, string>> = { string: "a text", array: "a list", object: "a record of keys and values", record: "a record of keys and values", int: "a whole number", boolean: "true or false" };
+  const names: Readonly<Record<string, string>> = {
+    string: "a text",
+    array: "a list",
+    object: "a record of keys and values",
+    record: "a record of keys and values",
+    int: "a whole number",
+    boolean: "true or false",
+  };
   return names[expected] ?? `a ${expected}`;
 }
 

@@ -13,7 +13,12 @@ export const TEMPLATES = "templates";
 const PARTIALS = `${TEMPLATES}/partials`;
 
 /** A template, "missing" when there is no such file, or undefined when it cannot be read, which the diagnostics say. */
-function readTemplate(world: World, file: string, sources: Map<string, string>, diagnostics: Diagnostics): Template | "missing" | undefined {
+function readTemplate(
+  world: World,
+  file: string,
+  sources: Map<string, string>,
+  diagnostics: Diagnostics,
+): Template | "missing" | undefined {
   const bytes = world.read(file);
   if (bytes === undefined) return "missing";
   const source = decodeText(file, bytes, sources, diagnostics);
@@ -21,19 +26,31 @@ function readTemplate(world: World, file: string, sources: Map<string, string>, 
 }
 
 /** Reads the folder of each document in `report.yaml`; a missing text, layout or style is a diagnostic. */
-export function readTemplates(world: World, settings: ReportSettings, sources: Map<string, string>, diagnostics: Diagnostics): ReadonlyMap<string, DocumentTemplates> {
+export function readTemplates(
+  world: World,
+  settings: ReportSettings,
+  sources: Map<string, string>,
+  diagnostics: Diagnostics,
+): ReadonlyMap<string, DocumentTemplates> {
   const documents = new Map<string, DocumentTemplates>();
   const folders = new Set(world.list(TEMPLATES).flatMap((path) => path.split("/").slice(1, -1).slice(0, 1)));
   for (const { name, span } of settings.documents) {
     const folder = `${TEMPLATES}/${name}`;
     if (!folders.has(name)) {
-      diagnostics.error("template-missing", span, `document "${name}" has no folder ${folder}`, hintNearest(name, folders, `add ${folder} with layout.hbs, style.css and a text per language`));
+      diagnostics.error(
+        "template-missing",
+        span,
+        `document "${name}" has no folder ${folder}`,
+        hintNearest(name, folders, `add ${folder} with layout.hbs, style.css and a text per language`),
+      );
       continue;
     }
     const read = (file: string, what: string, place: Span): Template | undefined => {
       const template = readTemplate(world, `${folder}/${file}`, sources, diagnostics);
-      if (template === "missing") diagnostics.error("template-missing", place, `document "${name}" has no ${what}`, `add ${folder}/${file}`);
-      else if (template?.source.trim() === "") diagnostics.error("empty-file", spanOfFile(template.file), `document "${name}" has an empty ${what}`, "write it");
+      if (template === "missing")
+        diagnostics.error("template-missing", place, `document "${name}" has no ${what}`, `add ${folder}/${file}`);
+      else if (template?.source.trim() === "")
+        diagnostics.error("empty-file", spanOfFile(template.file), `document "${name}" has an empty ${what}`, "write it");
       else return template;
       return undefined;
     };
@@ -55,7 +72,13 @@ function readPictures(world: World, folder: string, diagnostics: Diagnostics): R
     if (!/\.(png|jpe?g|gif|webp|svg)$/i.test(path)) continue;
     const bytes = world.read(path);
     if (bytes === undefined) continue;
-    if (bytes.length > PICTURE_LIMIT) diagnostics.error("file-too-large", spanOfFile(path), `the picture has ${Math.round(bytes.length / 1024 / 1024)} MB, more than the limit of 8 MB`, "save it smaller");
+    if (bytes.length > PICTURE_LIMIT)
+      diagnostics.error(
+        "file-too-large",
+        spanOfFile(path),
+        `the picture has ${Math.round(bytes.length / 1024 / 1024)} MB, more than the limit of 8 MB`,
+        "save it smaller",
+      );
     else pictures.set(path.slice(folder.length + 1), bytes);
   }
   return pictures;

@@ -8,12 +8,22 @@ const SIZE_LIMIT = 32 * 1024 * 1024;
 export function decodeText(file: string, bytes: Uint8Array, sources: Map<string, string>, diagnostics: Diagnostics): string | undefined {
   if (bytes.length > SIZE_LIMIT) {
     const size = Math.round(bytes.length / 1024 / 1024);
-    diagnostics.error("file-too-large", spanOfFile(file), `the file has ${size} MB, more than the limit of 32 MB`, "split it into several files");
+    diagnostics.error(
+      "file-too-large",
+      spanOfFile(file),
+      `the file has ${size} MB, more than the limit of 32 MB`,
+      "split it into several files",
+    );
     return undefined;
   }
   if (bytes.includes(0)) {
     const isUtf16 = bytes.subarray(0, 2).some((byte) => byte === 0 || byte >= 0xfe);
-    diagnostics.error("not-utf-8", spanOfFile(file), isUtf16 ? "the file is UTF-16 text, not UTF-8" : "the file is no text: it holds zero bytes", "save it again as UTF-8 text");
+    diagnostics.error(
+      "not-utf-8",
+      spanOfFile(file),
+      isUtf16 ? "the file is UTF-16 text, not UTF-8" : "the file is no text: it holds zero bytes",
+      "save it again as UTF-8 text",
+    );
     return undefined;
   }
   try {
@@ -25,7 +35,12 @@ export function decodeText(file: string, bytes: Uint8Array, sources: Map<string,
     const readable = new TextDecoder().decode(bytes.subarray(0, good));
     const shown = new TextDecoder().decode(bytes);
     sources.set(file, shown);
-    diagnostics.error("not-utf-8", new LineIndex(file, shown).span(readable.length), `the file is not UTF-8 text: byte ${good + 1} starts no character`, "save it again as UTF-8");
+    diagnostics.error(
+      "not-utf-8",
+      new LineIndex(file, shown).span(readable.length),
+      `the file is not UTF-8 text: byte ${good + 1} starts no character`,
+      "save it again as UTF-8",
+    );
     return undefined;
   }
 }

@@ -51,5 +51,9 @@ export function parsePartialDate(source: string): PartialDate | undefined {
 /** The date as `2024`, `2024-09` or `2024-09-14`. */
 export function isoDate(date: PartialDate): string {
   const two = (part: number): string => String(part).padStart(2, "0");
-  return [String(date.year), ...(date.month === undefined ? [] : [two(date.month)]), ...(date.day === undefined ? [] : [two(date.day)])].join("-");
+  return [
+    String(date.year),
+    ...(date.month === undefined ? [] : [two(date.month)]),
+    ...(date.day === undefined ? [] : [two(date.day)]),
+  ].join("-");
 }

@@ -31,14 +31,23 @@ function wordFault({ code, message, pos }: YAMLError, document: Document.Parsed,
   switch (code) {
     case "DUPLICATE_KEY": {
       const key = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:,}]+)/.exec(text.slice(start, start + 200))?.[0] ?? "";
-      return { code: "duplicate-key", message: `the key ${/^["']/.test(key) ? key : `"${key}"`} stands twice in one record`, hint: "keep one of the two", at: [start, start + Math.max(1, key.length)] };
+      return {
+        code: "duplicate-key",
+        message: `the key ${/^["']/.test(key) ? key : `"${key}"`} stands twice in one record`,
+        hint: "keep one of the two",
+        at: [start, start + Math.max(1, key.length)],
+      };
     }
     case "TAB_AS_INDENT":
       return { message: "a tab is used to indent", hint: "indent with spaces" };
     case "BAD_SCALAR_START":
       return { message: `a text cannot start with ${text.charAt(start)} here`, hint: "put the text in quotes" };
     case "BLOCK_AS_IMPLICIT_KEY":
-      return { message: "a text with a colon and a space reads as a second key", hint: "put the text in quotes", at: [start, endOfLine(text, start)] };
+      return {
+        message: "a text with a colon and a space reads as a second key",
+        hint: "put the text in quotes",
+        at: [start, endOfLine(text, start)],
+      };
     case "MULTILINE_IMPLICIT_KEY":
       return { message: "a key and its colon are not on one line", hint: "write `key: value`, and indent the lines that go on below it" };
     case "MULTIPLE_DOCS":
@@ -46,10 +55,22 @@ function wordFault({ code, message, pos }: YAMLError, document: Document.Parsed,
     case "TAG_RESOLVE_FAILED":
       return { code: "yaml-tag", message: `the tag ${text.slice(start, pos[1])} is not known`, hint: "take it away; write plain values" };
     case "BAD_DQ_ESCAPE":
-      return { message: `${text.slice(start, pos[1])} is no escape in double quotes`, hint: "write a backslash twice, or put the text in single quotes" };
+      return {
+        message: `${text.slice(start, pos[1])} is no escape in double quotes`,
+        hint: "write a backslash twice, or put the text in single quotes",
+      };
     case "MISSING_CHAR":
-      if (/closing ["']/.test(message)) return { message: "a quote is opened and not closed", hint: "close it, or write a quote inside the text twice", at: openNodeBefore(document, start, isScalar) ?? pos };
-      if (message.startsWith("Sequence item")) return { message: "this line is indented like an item of the list, and has no -", hint: "indent it as far as the keys above it, or start it with -" };
+      if (/closing ["']/.test(message))
+        return {
+          message: "a quote is opened and not closed",
+          hint: "close it, or write a quote inside the text twice",
+          at: openNodeBefore(document, start, isScalar) ?? pos,
+        };
+      if (message.startsWith("Sequence item"))
+        return {
+          message: "this line is indented like an item of the list, and has no -",
+          hint: "indent it as far as the keys above it, or start it with -",
+        };
       if (/expected .*(\]|\})/.test(message)) return open(document, start, pos);
       return { message: lowerFirst(message), hint: "look for a missing comma, colon or bracket just before" };
     case "BAD_INDENT":
@@ -64,11 +85,19 @@ function wordFault({ code, message, pos }: YAMLError, document: Document.Parsed,
 
 function open(document: Document.Parsed, at: number, pos: readonly [number, number]): Worded {
   const span = openNodeBefore(document, at, (node) => isCollection(node) && node.flow === true);
-  return { message: "a bracket is opened and not closed", hint: "close it; put a text that starts with [ or { in quotes", at: span === undefined ? pos : [span[0], span[0] + 1] };
+  return {
+    message: "a bracket is opened and not closed",
+    hint: "close it; put a text that starts with [ or { in quotes",
+    at: span === undefined ? pos : [span[0], span[0] + 1],
+  };
 }
 
 /** The innermost node of a kind that is still open at an offset. */
-function openNodeBefore(document: Document.Parsed, at: number, isKind: (node: Node) => boolean): readonly [start: number, end: number] | undefined {
+function openNodeBefore(
+  document: Document.Parsed,
+  at: number,
+  isKind: (node: Node) => boolean,
+): readonly [start: number, end: number] | undefined {
   let found: readonly [number, number] | undefined;
   visit(document, {
     Node(_key, node) {

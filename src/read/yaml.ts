@@ -62,8 +62,15 @@ function valueOf(document: Document.Parsed, file: string, diagnostics: Diagnosti
   } catch (error) {
     // too deep a nesting is a RangeError, too many aliases a ReferenceError
     if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
-    if (error instanceof RangeError) diagnostics.error("yaml-too-deep", spanOfFile(file), "the file is nested too deep to read", "flatten it");
-    else diagnostics.error("yaml-alias", spanOfFile(file), "the aliases of the file expand to too much", "write the values out instead of * and &");
+    if (error instanceof RangeError)
+      diagnostics.error("yaml-too-deep", spanOfFile(file), "the file is nested too deep to read", "flatten it");
+    else
+      diagnostics.error(
+        "yaml-alias",
+        spanOfFile(file),
+        "the aliases of the file expand to too much",
+        "write the values out instead of * and &",
+      );
     return undefined;
   }
 }
@@ -88,7 +95,12 @@ function reportUnknownAliases(document: Document.Parsed, lines: LineIndex, diagn
         if (node.anchor !== undefined) anchors.add(node.anchor);
       } else if (!anchors.has(node.source) && node.range) {
         isSound = false;
-        diagnostics.error("yaml-alias", lines.span(node.range[0], node.range[1]), `there is no &${node.source} before *${node.source}`, "write the value out, or put the text in quotes if the * belongs to it");
+        diagnostics.error(
+          "yaml-alias",
+          lines.span(node.range[0], node.range[1]),
+          `there is no &${node.source} before *${node.source}`,
+          "write the value out, or put the text in quotes if the * belongs to it",
+        );
       }
     },
   });
@@ -103,7 +115,13 @@ function reportLeadingZeros(document: Document.Parsed, lines: LineIndex, diagnos
       const isKey = isPair(parent) && parent.key === node;
       if (isKey || typeof node.value !== "number" || node.type !== "PLAIN" || !node.range) return;
       const written = node.source ?? "";
-      if (hasLeadingZero(written)) diagnostics.error("leading-zero", lines.span(node.range[0], node.range[1]), `the number ${written} starts with a zero`, `write ${Number(written)}, or "${written}" in quotes if it is a code`);
+      if (hasLeadingZero(written))
+        diagnostics.error(
+          "leading-zero",
+          lines.span(node.range[0], node.range[1]),
+          `the number ${written} starts with a zero`,
+          `write ${Number(written)}, or "${written}" in quotes if it is a code`,
+        );
     },
   });
 }
