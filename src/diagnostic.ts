@@ -99,7 +99,7 @@ function displayWidth(text: string): number {
 /** The known name nearest to a mistyped one, or undefined when none is near. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
+  let bestDistance = Math.ceil(name.length / 3) + 1;
   for (const candidate of known) {
     const measured = distance(name.toLowerCase(), candidate.toLowerCase());
     if (measured < bestDistance || (measured === bestDistance && best !== undefined && candidate < best && measured <= bestDistance - 1)) {

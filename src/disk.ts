@@ -45,10 +45,19 @@ export function openDisk(project: string, out: string): World {
     },
     read(path) {
       const real = inside(path);
-      return real !== undefined && statSync(real).isFile() ? readFileSync(real) : undefined;
+      return real !== undefined && statSync(real).isFile() ? readIfAllowed(real) : undefined;
     },
     place: (artifacts, stale) => placeTogether(out, artifacts, stale),
   };
+}
+
+/** The bytes of a file; undefined when the system refuses them, as to someone without the right to read. */
+function readIfAllowed(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Writes all files aside, then moves each over the old one; when a move fails, the ones before it are taken back. No file is missing in between, and a signal that JavaScript handles cannot fall between, because nothing here waits. */

@@ -8,6 +8,7 @@ import { openFonts } from "./fonts/fonts.ts";
 import { encodeManifest, listArtifacts, MANIFEST, readManifest, type ManifestEntry } from "./manifest.ts";
 import type { PrintJob } from "./model/print.ts";
 import type { Press } from "./press/press.ts";
+import { lineReader } from "./span.ts";
 import { UsageError } from "./usage.ts";
 
 /** Which project, and what its environment says. */
@@ -130,12 +131,11 @@ function checkSelection(
 
 function conclude(diagnostics: Diagnostics, sources: ReadonlyMap<string, string>, strict = false): CheckResult {
   const sorted = diagnostics.sorted();
-  const lineOf = ({ file, line }: { readonly file: string; readonly line: number }): string | undefined =>
-    sources.get(file)?.split("\n")[line - 1];
+  const lineOf = lineReader(sources);
   return {
     ok: !diagnostics.hasErrors && !(strict && sorted.length > 0),
     diagnostics: sorted,
-    format: (diagnostic) => formatDiagnostic(diagnostic, ({ file, line }) => lineOf({ file, line })),
+    format: (diagnostic) => formatDiagnostic(diagnostic, lineOf),
   };
 }
 

@@ -47,3 +47,13 @@ export class LineIndex {
     return { file: this.#file, line: low + 1, column: start - lineStart + 1, length };
   }
 }
+
+/** Gives the lines of source files by place, for code frames; each file is cut into lines once. */
+export function lineReader(sources: ReadonlyMap<string, string>): (place: Pick<Span, "file" | "line">) => string | undefined {
+  const cut = new Map<string, readonly string[]>();
+  return ({ file, line }) => {
+    const lines = cut.get(file) ?? sources.get(file)?.split("\n");
+    if (lines !== undefined) cut.set(file, lines);
+    return lines?.[line - 1];
+  };
+}

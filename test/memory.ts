@@ -8,6 +8,7 @@ import { openFonts } from "../src/fonts/fonts.ts";
 import { createMeasure } from "../src/fonts/width.ts";
 import type { Drawing } from "../src/model/chart.ts";
 import { readReport } from "../src/read/read.ts";
+import { lineReader } from "../src/span.ts";
 import type { World } from "../src/world.ts";
 
 /** A project in memory: files by path. */
@@ -64,8 +65,7 @@ export async function composeProject(
     for (const draft of drafts)
       texts.set(`${draft.language}/${draft.document.name}.${draft.document.kind === "slides" ? "md" : "html"}`, draft.finish(svgs).text);
   }
-  const lineOf = ({ file, line }: { readonly file: string; readonly line: number }): string | undefined =>
-    sources.get(file)?.split("\n")[line - 1];
+  const lineOf = lineReader(sources);
   return {
     texts,
     diagnostics,

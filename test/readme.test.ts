@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { emptyFolder, openPdf, pageTexts, run } from "./command.ts";
+import { contentsOf, emptyFolder, openPdf, pageTexts, run } from "./command.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const README = readFileSync(join(ROOT, "README.md"), "utf8");
@@ -35,5 +35,14 @@ test("the README's examples, done in their order, build a report that shows what
 test("the README names every command, exit code and diagnostic that there is, and shows pictures that exist", async () => {
   const { out } = await run(["--help"]);
   for (const [, command = ""] of out.matchAll(/^ {2}(build|check|doctor|init|schema)\b/gm)) expect(README).toContain(`\`${command}`);
+  const sources = [...contentsOf(join(ROOT, "src"))]
+    .filter(([path]) => path.endsWith(".ts"))
+    .map(([, bytes]) => String(bytes))
+    .join("\n");
+  const codes = new Set(
+    [...sources.matchAll(/(?:error|warning)\(\s*"([a-z8-]+)",|code: "([a-z8-]+)"/g)].map((match) => match[1] ?? match[2]),
+  );
+  expect(codes.size).toBeGreaterThan(50);
+  expect([...codes].filter((code) => !README.includes(`| \`${code}\` |`))).toEqual([]);
   for (const [, picture = ""] of README.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)) expect(existsSync(join(ROOT, picture)), picture).toBe(true);
 });

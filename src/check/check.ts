@@ -8,12 +8,22 @@ import { checkLabels } from "./labels.ts";
 import { checkPictures } from "./pictures.ts";
 import { checkReferences } from "./references.ts";
 import type { Checked, Rule } from "./rule.ts";
+import { checkStyles } from "./styles.ts";
 import { checkTemplates } from "./templates.ts";
 import { checkTranslations } from "./translations.ts";
 import { checkUnits } from "./units.ts";
 
 /** The rules, in the order of the files they look at. */
-const RULES: readonly Rule[] = [checkReferences, checkUnits, checkLabels, checkTranslations, checkCharts, checkTemplates, checkPictures];
+const RULES: readonly Rule[] = [
+  checkReferences,
+  checkUnits,
+  checkLabels,
+  checkTranslations,
+  checkCharts,
+  checkTemplates,
+  checkStyles,
+  checkPictures,
+];
 
 /** Holds the report against every rule, then composes each document, which finds what only shows when a template runs; the drafts serve a build that follows. */
 export function checkReport(checked: Checked, fonts: Fonts, diagnostics: Diagnostics): readonly Draft[] {

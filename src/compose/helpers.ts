@@ -14,7 +14,7 @@ import { composeTable } from "./table.ts";
 import { spanOfCall } from "./template.ts";
 
 /** How often loops and helpers may run in one document, so that a template cannot run away. */
-const CALL_LIMIT = 2_000_000;
+const CALL_LIMIT = 200_000;
 
 /** A template that loops without end; the caller turns it into a diagnostic. */
 export class TemplateRunaway extends Error {}

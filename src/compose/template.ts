@@ -4,9 +4,22 @@ import type { Template } from "../model/document.ts";
 import { LineIndex, spanOfFile, type Span } from "../span.ts";
 import { findSyntaxFault } from "./syntax.ts";
 
+/** How deep blocks may be nested. */
+const MOST_LEVELS = 50;
+
 /** Parses a template; a syntax error is a diagnostic at its place, and the result is undefined. */
 export function parseTemplate(template: Template, diagnostics: Pick<Diagnostics, "error">): hbs.AST.Program | undefined {
   const { file, source, span } = template;
+  const deep = findDeepNesting(source);
+  if (deep !== undefined) {
+    diagnostics.error(
+      "template-too-deep",
+      span ?? new LineIndex(file, source).span(deep, deep + 3),
+      `the template is nested more than ${MOST_LEVELS} deep`,
+      "flatten it, or close what is open before this",
+    );
+    return undefined;
+  }
   try {
     const program = Handlebars.parse(source, { srcName: file });
     endBlocksAtTheirTag(program);
@@ -16,6 +29,17 @@ export function parseTemplate(template: Template, diagnostics: Pick<Diagnostics,
     diagnostics.error("template-syntax", span ?? new LineIndex(file, source).span(start, end), message, hint);
     return undefined;
   }
+}
+
+/** Where blocks, or brackets in a call, are nested deeper than anyone writes; the parser would end in an overflow. */
+function findDeepNesting(source: string): number | undefined {
+  let [blocks, brackets] = [0, 0];
+  for (const { 0: mark, index } of source.matchAll(/\{\{~?\s*[#/]|[()]/g)) {
+    if (mark === "(" || mark === ")") brackets = Math.max(0, brackets + (mark === "(" ? 1 : -1));
+    else blocks = Math.max(0, blocks + (mark.endsWith("/") ? -1 : 1));
+    if (blocks > MOST_LEVELS || brackets > MOST_LEVELS) return index;
+  }
+  return undefined;
 }
 
 /** A block is called at its opening tag; what stands in it has places of its own. */

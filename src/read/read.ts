@@ -94,8 +94,12 @@ function readDataFile(
   diagnostics: Diagnostics,
 ): SourceFile | undefined {
   const bytes = world.read(path);
-  const text = bytes && decodeText(path, bytes, sources, diagnostics);
-  if (bytes === undefined || text === undefined) return undefined;
+  if (bytes === undefined) {
+    diagnostics.error("unreadable-file", spanOfFile(path), "the file cannot be read", "look at who may read it");
+    return undefined;
+  }
+  const text = decodeText(path, bytes, sources, diagnostics);
+  if (text === undefined) return undefined;
   if (extension !== "csv") return readYaml(path, text, diagnostics);
   if (bytes[0] === 0xef && bytes[1] === 0xbb)
     diagnostics.warning(

@@ -15,7 +15,23 @@ export function reportYamlFaults(document: Document.Parsed, text: string, lines:
     const [start, end] = at ?? fault.pos;
     diagnostics.error(code, lines.span(start, end), message, hint);
   }
-  return faults.every(({ code }) => code === "DUPLICATE_KEY");
+  const bracesRead = faults.length === 0 ? findBraceKey(document) : undefined;
+  if (bracesRead !== undefined)
+    diagnostics.error("yaml-syntax", lines.span(bracesRead, bracesRead + 2), BARE_BRACES.message, BARE_BRACES.hint);
+  return bracesRead === undefined && faults.every(({ code }) => code === "DUPLICATE_KEY");
+}
+
+const BARE_BRACES = { message: "a text that starts with {{ reads as a record", hint: "put the whole text in single quotes" };
+
+/** Where `{{…}}` without quotes was read as a record with a record as its key. */
+function findBraceKey(document: Document.Parsed): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Pair(_key, { key }) {
+      if (isCollection(key) && key.range) found ??= key.range[0] - 1;
+    },
+  });
+  return found;
 }
 
 interface Worded {
@@ -28,6 +44,12 @@ interface Worded {
 
 function wordFault({ code, message, pos }: YAMLError, document: Document.Parsed, text: string): Worded {
   const [start] = pos;
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const braces = /:[ \t]+(?=\{\{)/.exec(text.slice(lineStart, start + 2));
+  if (braces !== null && code !== "DUPLICATE_KEY") {
+    const at = lineStart + braces.index + braces[0].length;
+    return { ...BARE_BRACES, at: [at, endOfLine(text, at)] };
+  }
   switch (code) {
     case "DUPLICATE_KEY": {
       const key = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:,}]+)/.exec(text.slice(start, start + 200))?.[0] ?? "";

@@ -5,13 +5,16 @@ import { hasLeadingZero } from "./number.ts";
 import type { Path, SourceFile } from "./source.ts";
 import { reportYamlFaults } from "./yaml-faults.ts";
 
+/** How deep brackets may be nested. */
+const MOST_LEVELS = 100;
+
 /** How many times the aliases of a file may be followed. */
 const MOST_ALIASES = 100;
 
 /** Parses a YAML file (1.2, so that NO stays a word); faults become diagnostics, and the result is undefined. */
 export function readYaml(file: string, text: string, diagnostics: Diagnostics): SourceFile | undefined {
   const lines = new LineIndex(file, text);
-  const document = parseYaml(file, text, diagnostics);
+  const document = parseYaml(lines, text, diagnostics);
   if (document === undefined) return undefined;
   const isSound = reportYamlFaults(document, text, lines, diagnostics);
   if (!isSound || !reportUnknownAliases(document, lines, diagnostics)) return undefined;
@@ -46,31 +49,42 @@ export function readYaml(file: string, text: string, diagnostics: Diagnostics): 
   };
 }
 
-function parseYaml(file: string, text: string, diagnostics: Diagnostics): Document.Parsed | undefined {
-  try {
-    return parseDocument(text, { version: "1.2", prettyErrors: false, keepSourceTokens: false });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    diagnostics.error("yaml-too-deep", spanOfFile(file), "the file is nested too deep to read", "flatten it");
+function parseYaml(lines: LineIndex, text: string, diagnostics: Diagnostics): Document.Parsed | undefined {
+  const deep = findDeepNesting(text);
+  if (deep !== undefined) {
+    diagnostics.error(
+      "yaml-too-deep",
+      lines.span(deep),
+      `the file is nested more than ${MOST_LEVELS} deep`,
+      "flatten it, or close the brackets before this",
+    );
     return undefined;
   }
+  return parseDocument(text, { version: "1.2", prettyErrors: false, keepSourceTokens: false });
+}
+
+/** Where brackets, or dashes on one line, are nested deeper than anyone writes; the parser would take minutes, or end in an overflow. */
+function findDeepNesting(text: string): number | undefined {
+  let level = 0;
+  for (const { 0: found, index } of text.matchAll(/[[{}\]]|^ {400,}\S|(?:[-?] ){100}/gm)) {
+    if (found.length > 1) return index;
+    level = Math.max(0, level + (found === "[" || found === "{" ? 1 : -1));
+    if (level > MOST_LEVELS) return index;
+  }
+  return undefined;
 }
 
 function valueOf(document: Document.Parsed, file: string, diagnostics: Diagnostics): { readonly whole: unknown } | undefined {
   try {
     return { whole: document.toJS({ maxAliasCount: MOST_ALIASES }) };
   } catch (error) {
-    // too deep a nesting is a RangeError, too many aliases a ReferenceError
-    if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
-    if (error instanceof RangeError)
-      diagnostics.error("yaml-too-deep", spanOfFile(file), "the file is nested too deep to read", "flatten it");
-    else
-      diagnostics.error(
-        "yaml-alias",
-        spanOfFile(file),
-        "the aliases of the file expand to too much",
-        "write the values out instead of * and &",
-      );
+    if (!(error instanceof ReferenceError)) throw error;
+    diagnostics.error(
+      "yaml-alias",
+      spanOfFile(file),
+      "the aliases of the file expand to too much",
+      "write the values out instead of * and &",
+    );
     return undefined;
   }
 }
