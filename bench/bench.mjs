@@ -1,0 +1,145 @@
+// Measures the program beside marp-cli, as whole processes in turn (A B C A B C …), and prints a table. It judges nothing: look at the ratios.
+// `npm run bench` at the root; BENCH_ROUNDS for more rounds than seven, BENCH_NODE for the path of a second Node to run all of it with again.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { writeDeck } from "./deck.mjs";
+
+const GOALS = { buildOfMarp: 0.6, checkSeconds: 0.35 };
+const root = join(import.meta.dirname, "..");
+const cli = join(root, "dist/cli.js");
+const marp = join(import.meta.dirname, "node_modules/@marp-team/marp-cli/marp-cli.js");
+const rounds = Number(process.env.BENCH_ROUNDS || 7);
+const folder = mkdtempSync(join(tmpdir(), "briefwright-bench-"));
+
+try {
+  for (const file of [cli, marp])
+    if (!existsSync(file)) throw new Error(`${file} is missing: run npm run bundle and npm ci --prefix bench`);
+  const deck = await writeDeck(root, folder);
+  const browser = findBrowser();
+  for (const node of [process.execPath, process.env.BENCH_NODE].filter(Boolean)) await measure(node, browser, deck);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The browser that the program prints with, and the environment that it needs: marp-cli gets the same. */
+function findBrowser() {
+  const doctor = spawnSync(process.execPath, [cli, "doctor", "--format", "json"], { encoding: "utf8" });
+  const { press } = JSON.parse(doctor.stdout);
+  if (press.browser === undefined) throw new Error(press.problem?.message ?? "no browser");
+  const env = { TZ: "UTC", LANG: "C.UTF-8" };
+  const libraries = join(dirname(press.browser.path), "lib");
+  if (existsSync(libraries)) env.LD_LIBRARY_PATH = libraries;
+  const fonts = existsSync(press.cache) ? readdirSync(press.cache).find((name) => name.startsWith("fallback-")) : undefined;
+  if (fonts !== undefined) env.FONTCONFIG_FILE = join(press.cache, fonts, "fonts.conf");
+  if (!press.browser.sandbox) env.CHROME_NO_SANDBOX = "1";
+  return { path: press.browser.path, version: `${press.browser.name} ${press.browser.version}`, env };
+}
+
+async function measure(node, browser, deck) {
+  const marpArgs = ["--pdf", "--html", "--no-stdin", "--no-config-file", "--theme-set", deck.theme, "--browser", "chrome"];
+  const contestants = [
+    { name: "build, cold", args: [cli, "build", root, "--out", join(folder, "out"), "--quiet"] },
+    { name: "check", args: [cli, "check", root] },
+    { name: "build again, same process", args: [join(import.meta.dirname, "again.mjs"), root, join(folder, "again")], ownTime: true },
+    {
+      name: "marp-cli, deck PDF only",
+      args: [marp, deck.markdown, ...marpArgs, "--browser-path", browser.path, "--output", join(folder, "marp.pdf")],
+      env: browser.env,
+    },
+  ];
+  const seconds = contestants.map(() => []);
+  // the first round warms the file cache and is not counted
+  for (let round = 0; round <= rounds; round++) {
+    for (const [index, contestant] of contestants.entries()) {
+      const taken = await run(node, contestant);
+      if (round > 0) seconds[index].push(taken);
+    }
+  }
+  const peaks = [];
+  for (const contestant of contestants) peaks.push(await peakMemory(node, contestant));
+
+  const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
+  console.log(
+    `\nNode ${version}, ${browser.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? "?"}`,
+  );
+  console.log(`${rounds} rounds in turn after one to warm up; the report of this repository, its deck has ${deck.slides} slides\n`);
+  const row = (...cells) => console.log(cells.map((cell, index) => (index === 0 ? cell.padEnd(28) : cell.padStart(14))).join(""));
+  row("", "median", "min–max", "peak memory");
+  for (const [index, { name }] of contestants.entries()) {
+    const times = seconds[index];
+    const range = `${Math.min(...times).toFixed(2)}–${Math.max(...times).toFixed(2)}`;
+    row(name, `${median(times).toFixed(2)} s`, range, peaks[index] === undefined ? "not measured" : `${Math.round(peaks[index] / 1e6)} MB`);
+  }
+  const [build, check, , other] = seconds;
+  // rounds are compared one by one, since what disturbs a round disturbs all of it
+  const ratio = median(build.map((time, round) => time / other[round]));
+  console.log(
+    `\nbuild : marp-cli   ${ratio.toFixed(2)}   (goal ${GOALS.buildOfMarp}; the build also makes the brief, its charts and the HTML)`,
+  );
+  console.log(`check              ${median(check).toFixed(2)} s (goal ${GOALS.checkSeconds} s on a quiet machine)`);
+}
+
+/** Runs a process to its end; gives its seconds, or those that it names itself. */
+function run(node, { name, args, env, ownTime = false }, onStart) {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(node, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    onStart?.(child.pid);
+    let [out, errors] = ["", ""];
+    child.stdout.on("data", (text) => (out += text));
+    child.stderr.on("data", (text) => (errors += text));
+    child.on("error", reject);
+    child.on("close", (code) => {
+      if (code !== 0) reject(new Error(`${name} ended with ${code}\n${errors || out}`));
+      else resolve(ownTime ? Number(out.trim().split("\n").at(-1)) : (performance.now() - start) / 1000);
+    });
+  });
+}
+
+/** The most memory that a process and all it starts hold at one time, in bytes, from one more run; shared pages count once. Linux only, else undefined. */
+async function peakMemory(node, contestant) {
+  if (process.platform !== "linux") return undefined;
+  let peak = 0;
+  let timer;
+  try {
+    await run(node, contestant, (pid) => (timer = setInterval(() => (peak = Math.max(peak, memoryOf(pid))), 20)));
+  } finally {
+    clearInterval(timer);
+  }
+  return peak || undefined;
+}
+
+/** Bytes that a process and its descendants hold now, after their proportional set size. */
+function memoryOf(first) {
+  const children = new Map();
+  for (const pid of readdirSync("/proc")) {
+    if (!/^\d+$/.test(pid)) continue;
+    // the name of a program stands in brackets and may hold blanks
+    const parent = Number(read(`/proc/${pid}/stat`).replace(/^.*\) \S+ (\d+) .*$/s, "$1"));
+    children.set(parent, [...(children.get(parent) ?? []), Number(pid)]);
+  }
+  let sum = 0;
+  const open = [first];
+  for (let pid = open.pop(); pid !== undefined; pid = open.pop()) {
+    sum += Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024;
+    open.push(...(children.get(pid) ?? []));
+  }
+  return sum;
+}
+
+/** The text of a file of /proc; "" when its process has ended. */
+function read(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
