@@ -1,6 +1,7 @@
 import { checkReport } from "./check/check.ts";
 import { composeChartFiles, type ChartFiles } from "./compose/charts.ts";
 import type { Draft } from "./compose/compose.ts";
+import type { Figures } from "./compose/figures.ts";
 import type { Diagnostics } from "./diagnostic.ts";
 import type { Drawn } from "./draw/draw.ts";
 import { FORMATS } from "./formats/formats.ts";
@@ -46,7 +47,8 @@ export async function buildReport(
   if (diagnostics.hasErrors) return undefined;
 
   const { drafts, chartFiles } = select(report, checked, selection, diagnostics);
-  const svgs = await drawAll([...drafts, ...chartFiles], outside.draw, diagnostics);
+  const asked = [...drafts.map(({ figures }) => figures), ...chartFiles].flatMap(({ drawings }) => drawings);
+  const svgs = await drawAll(asked, outside.draw, diagnostics);
   const composed = drafts.map((draft) => draft.finish(svgs));
   const encoded = await Promise.all(composed.map((document) => encodeDocument(document, report, outside, selection, diagnostics)));
   if (diagnostics.hasErrors) return undefined;
@@ -61,17 +63,14 @@ function select(
 ): { drafts: readonly Draft[]; chartFiles: readonly ChartFiles[] } {
   const drafts = checked.filter(({ language, document }) => languages.includes(language) && (only === undefined || only === document.name));
   const chartFiles =
-    only === undefined || only === "charts" ? languages.map((language) => composeChartFiles(report, language, diagnostics)) : [];
+    only === undefined || only === "charts" ? languages.map((language) => composeChartFiles(report, language, checked, diagnostics)) : [];
   return { drafts, chartFiles };
 }
 
 /** Draws all pictures that are asked for; one that fails, or whose labels collide, is a diagnostic at its chart. */
-async function drawAll(
-  asking: readonly Pick<Draft, "figures">[],
-  draw: Outside["draw"],
-  diagnostics: Diagnostics,
-): Promise<ReadonlyMap<string, string>> {
-  const asked = asking.flatMap(({ figures }) => figures.drawings);
+async function drawAll(asking: Figures["drawings"], draw: Outside["draw"], diagnostics: Diagnostics): Promise<ReadonlyMap<string, string>> {
+  // the file of a chart may be the very picture that the brief shows
+  const asked = [...new Set(asking)];
   const drawn = await draw(asked.map(({ drawing }) => drawing));
   const svgs = new Map<string, string>();
   for (const [index, picture] of drawn.entries()) {

@@ -20,11 +20,11 @@ const LIST_LIMIT = 20_000;
 
 /** The real disk: a project folder to read from and an output folder to write to. Links that lead out of the project are passed over. */
 export function openDisk(project: string, out: string): World {
-  const root = existsSync(project) ? realpathSync(project) : project;
+  const root = existsSync(project) ? realpathSync.native(project) : project;
   const inside = (path: string): string | undefined => {
     const full = join(root, path);
     if (!existsSync(full)) return undefined;
-    const real = realpathSync(full);
+    const real = realpathSync.native(full);
     return real === root || real.startsWith(root + sep) ? real : undefined;
   };
   return {

@@ -50,8 +50,8 @@ export async function composeProject(
   const report = readReport(worldOf(project), sources, diagnostics);
   const drafts = report === undefined ? [] : checkReport({ report, sources }, fonts, diagnostics);
   if (report !== undefined && !diagnostics.hasErrors) {
-    const files = report.settings.languages.map((language) => composeChartFiles(report, language, diagnostics));
-    const asked = [...drafts, ...files].flatMap(({ figures }) => figures.drawings);
+    const files = report.settings.languages.map((language) => composeChartFiles(report, language, drafts, diagnostics));
+    const asked = [...new Set([...drafts.map(({ figures }) => figures), ...files].flatMap(({ drawings }) => drawings))];
     const svgs = new Map<string, string>();
     for (const [index, drawn] of (await Promise.all(draw(asked.map(({ drawing }) => drawing)))).entries()) {
       const chart = asked[index]?.chart;

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../usage.ts";
@@ -13,6 +13,8 @@ export async function runInit(dir: string, terminal: Terminal): Promise<number> 
   if (existsSync(dir) && readdirSync(dir).length > 0)
     throw new UsageError(`the folder ${dir} is not empty`, "name a new folder, so that nothing of yours is lost");
   cpSync(fileURLToPath(STARTER), dir, { recursive: true });
+  // npm publishes no file of the name .gitignore
+  renameSync(join(dir, "gitignore"), join(dir, ".gitignore"));
   writeSchemas(join(dir, ".schema"));
   terminal.out(`started a report in ${dir}\n  briefwright build ${dir}`);
   return 0;

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { SCHEMAS } from "../read/schema.ts";
 import type { Terminal } from "./output.ts";
 

@@ -3,35 +3,37 @@ import type { Artifact } from "../model/document.ts";
 import type { Fonts } from "../model/fonts.ts";
 import type { Language } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
-import { openComposition } from "./compose.ts";
+import { openComposition, type Draft } from "./compose.ts";
 import type { Figures } from "./figures.ts";
 
 /** The charts of a report as files of their own. */
 export interface ChartFiles {
-  readonly figures: Figures;
+  /** The pictures that the files need. */
+  readonly drawings: Figures["drawings"];
   /** The files, once their pictures are drawn: each SVG carries its alternative text and its fonts. */
   encode(svgs: ReadonlyMap<string, string>, fonts: Fonts): readonly Artifact[];
 }
 
-/** Asks for every chart of `charts/` in one language, in the size it has in a brief. */
-export function composeChartFiles(report: Report, language: Language, diagnostics: Diagnostics): ChartFiles {
+/** Every chart of `charts/` in one language: the picture that a brief shows, or for a chart that none shows a picture of that size. */
+export function composeChartFiles(report: Report, language: Language, drafts: readonly Draft[], diagnostics: Diagnostics): ChartFiles {
   const document = { name: "charts", kind: "pages" as const, formats: [], span: { file: "charts", line: 1, column: 1, length: 1 } };
   const { composition } = openComposition(report, document, language, "charts", diagnostics);
-  const { figures } = composition;
-  const files = [...report.charts.byId.values()].map((chart) => ({
-    chart,
-    id: figures.picture(chart, undefined, composition, chart.span).id,
-  }));
+  const briefs = drafts.filter((draft) => draft.language === language && draft.document.kind === "pages");
+  const files = [...report.charts.byId.values()].map((chart) => {
+    const shownBy = briefs.find(({ figures }) => figures.drawings.some((asked) => asked.chart === chart));
+    const figures = shownBy?.figures ?? composition.figures;
+    if (shownBy === undefined) figures.picture(chart, undefined, composition, chart.span);
+    return { figures, asked: figures.drawings.find((asked) => asked.chart === chart) };
+  });
   return {
-    figures,
+    drawings: files.flatMap(({ asked }) => asked ?? []),
     encode: (svgs, fonts) =>
-      files.map(({ chart, id }) => {
-        const svg = figures.asFile(id, svgs.get(id) ?? "");
+      files.flatMap(({ figures, asked }) => {
+        if (asked === undefined) return [];
+        const svg = figures.asFile(asked.drawing.id, svgs.get(asked.drawing.id) ?? "");
         const faces = fonts.css(svg, (_, { family }) => family === "sans");
-        return {
-          path: `${language}/charts/${chart.name}.svg`,
-          bytes: new TextEncoder().encode(svg.replace(/>/, `><style>${faces}</style>`)),
-        };
+        const bytes = new TextEncoder().encode(svg.replace(/>/, `><style>${faces}</style>`));
+        return [{ path: `${language}/charts/${asked.chart.name}.svg`, bytes }];
       }),
   };
 }

@@ -79,8 +79,9 @@ export function openComposition(
   const handlebars = Handlebars.create();
   const markdown = newMarkdown();
   const names = rootNames(report, language);
+  const compiled = new Map<string, HandlebarsTemplateDelegate>();
   const render = (template: Template, more: Readonly<Record<string, unknown>> = {}): string | undefined =>
-    renderTemplate(handlebars, template, { ...names, ...more }, diagnostics);
+    renderTemplate(handlebars, compiled, template, { ...names, ...more }, diagnostics);
   const composition: Composition = {
     report,
     document,
@@ -141,16 +142,24 @@ function catching(partial: Handlebars.TemplateDelegate, template: Template, diag
 
 const COMPILE: CompileOptions = { strict: true, preventIndent: true };
 
+/** Runs a template; labels are asked for again and again, so what is compiled is kept by its source. */
 function renderTemplate(
   handlebars: typeof Handlebars,
+  compiled: Map<string, HandlebarsTemplateDelegate>,
   template: Template,
   scope: Readonly<Record<string, unknown>>,
   diagnostics: Diagnostics,
 ): string | undefined {
-  const program = parseTemplate(template, diagnostics);
-  if (program === undefined) return undefined;
+  const key = `${template.file}\n${template.source}`;
+  let run = compiled.get(key);
+  if (run === undefined) {
+    const program = parseTemplate(template, diagnostics);
+    if (program === undefined) return undefined;
+    run = handlebars.compile(program, COMPILE);
+    compiled.set(key, run);
+  }
   try {
-    return handlebars.compile(program, COMPILE)(scope, template.span && { data: { place: template.span } });
+    return run(scope, template.span && { data: { place: template.span } });
   } catch (error) {
     reportRunFault(error, template, diagnostics);
     return undefined;

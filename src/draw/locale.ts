@@ -20,16 +20,22 @@ export function chartLocale(language: string): Locale {
       date: "%Y-%m-%d",
       time: "%H:%M:%S",
       periods: ["AM", "PM"],
-      days: seven((day) => name({ weekday: "long" }, 2023, 0, 1 + day)),
-      shortDays: seven((day) => name({ weekday: "short" }, 2023, 0, 1 + day)),
-      months: twelve((month) => name({ month: "long" }, 2023, month, 1)),
-      shortMonths: twelve((month) => name({ month: "short" }, 2023, month, 1)),
+      days: seven(dayName("long")),
+      shortDays: seven(dayName("short")),
+      months: twelve(monthName("long")),
+      shortMonths: twelve(monthName("short")),
     },
   };
 
   /** 1 January 2023 was a Sunday, which Vega counts as the first day. */
-  function name(format: Intl.DateTimeFormatOptions, year: number, month: number, day: number): string {
-    return new Intl.DateTimeFormat(language, { ...format, timeZone: "UTC" }).format(new Date(Date.UTC(year, month, day)));
+  function dayName(weekday: "long" | "short"): (day: number) => string {
+    const format = new Intl.DateTimeFormat(language, { weekday, timeZone: "UTC" });
+    return (day) => format.format(Date.UTC(2023, 0, 1 + day));
+  }
+
+  function monthName(month: "long" | "short"): (index: number) => string {
+    const format = new Intl.DateTimeFormat(language, { month, timeZone: "UTC" });
+    return (index) => format.format(Date.UTC(2023, index, 1));
   }
 }
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parsePartialDate } from "./values.ts";
 
 /** The shapes of `report.yaml` and of the files in `data/`, as a person writes them. They are shipped as JSON schema for editors. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Path } from "./source.ts";
 
 /** The part of a shape that stands at a path; undefined when there is none. */

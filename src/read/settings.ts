@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { hintNearest, type Diagnostics } from "../diagnostic.ts";
 import type { Document } from "../model/document.ts";
 import type { ReportSettings } from "../model/report.ts";

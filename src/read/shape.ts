@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hintNearest, nearestName, type Diagnostics } from "../diagnostic.ts";
 import { reportNotANumber } from "./number.ts";
 import { knownKeys, schemaAt, unwrap } from "./schemas.ts";
