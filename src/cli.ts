@@ -25,6 +25,15 @@ function readSeconds(text: string): number {
   return seconds;
 }
 
+function collectNames(text: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, ...text.split(",").filter((name) => name !== "")];
+}
+
+function readOnce(text: string, earlier: string | undefined): string {
+  if (earlier !== undefined) throw new InvalidArgumentError("give it once.");
+  return text;
+}
+
 function newProgram(terminal: Terminal, finish: (code: number) => void): Command {
   const program = new Command("briefwright")
     .description("One structured fact base in; a PDF policy brief and a slide deck out.")
@@ -40,8 +49,8 @@ function newProgram(terminal: Terminal, finish: (code: number) => void): Command
     .description("build the report in a folder (this one by default) into its out/")
     .argument("[dir]")
     .option("-o, --out <dir>", "output folder")
-    .option("--lang <language...>", "only these languages")
-    .option("--only <part>", "only this document, or charts")
+    .option("--lang <language>", "only this language; again, or en,ru, for more", collectNames)
+    .option("--only <part>", "only this document, or charts", readOnce)
     .option("--strict", "warnings count as errors")
     .addOption(format())
     .addOption(browser())

@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import type { Artifact } from "./model/document.ts";
+import { UsageError } from "./usage.ts";
 import type { World } from "./world.ts";
 
 /** How many files below one folder are listed at the most. */
@@ -60,10 +61,22 @@ function readIfAllowed(path: string): Uint8Array | undefined {
   }
 }
 
+/** A fresh folder beside the files to come; throws UsageError when nothing can be written there. */
+function openFolderToWrite(out: string): string {
+  try {
+    mkdirSync(out, { recursive: true });
+    return mkdtempSync(join(out, ".briefwright-"));
+  } catch (error) {
+    throw new UsageError(
+      `cannot write to ${out} (${error instanceof Error ? error.message.split(",")[0] : String(error)})`,
+      "name a folder of your own with --out",
+    );
+  }
+}
+
 /** Writes all files aside, then moves each over the old one; when a move fails, the ones before it are taken back. No file is missing in between, and a signal that JavaScript handles cannot fall between, because nothing here waits. */
 function placeTogether(out: string, artifacts: readonly Artifact[], stale: readonly string[]): void {
-  mkdirSync(out, { recursive: true });
-  const aside = mkdtempSync(join(out, ".briefwright-"));
+  const aside = openFolderToWrite(out);
   const undo: (() => void)[] = [];
   const keepOld = (path: string): void => {
     const target = join(out, path);

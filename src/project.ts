@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
-import { Diagnostics, formatDiagnostic, type Diagnostic } from "./diagnostic.ts";
+import { Diagnostics, formatDiagnostic, hintNearest, type Diagnostic } from "./diagnostic.ts";
 import { openDisk } from "./disk.ts";
 import { startDrawing } from "./worker/start.ts";
 import { openFonts } from "./fonts/fonts.ts";
@@ -56,7 +56,7 @@ export const TOOL = `${packageJson.name} ${packageJson.version}`;
 
 /** Finds all problems of a project without drawing or printing. */
 export async function check(options: CheckOptions = {}): Promise<CheckResult> {
-  const dir = resolve(options.dir ?? ".");
+  const dir = openFolder(options, ["dir", "strict"]);
   const [{ readReport }, { checkReport }] = await Promise.all([import("./read/read.ts"), import("./check/check.ts")]);
   const diagnostics = new Diagnostics();
   const sources = new Map<string, string>();
@@ -67,7 +67,7 @@ export async function check(options: CheckOptions = {}): Promise<CheckResult> {
 
 /** Builds a project and puts all its files in place together; when there is an error, the output folder stays as it was. Throws UsageError, BrowserMissing and BrowserFailed. */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
-  const dir = resolve(options.dir ?? ".");
+  const dir = openFolder(options, ["dir", "strict", "out", "languages", "only", "browserPath", "timeoutMs", "sourceDate"]);
   const out = resolve(options.out ?? join(dir, "out"));
   // the browser starts, and the drawing worker loads Vega, while the rest of the program loads and reads
   const press = options.only === "charts" ? undefined : startPress(options);
@@ -103,6 +103,22 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   } finally {
     await Promise.allSettled([drawing.close(), press?.then((running) => running.close())]);
   }
+}
+
+/** The project folder of a call; throws UsageError when it is none, or when an option is misspelt: from JavaScript nothing else would say so. */
+function openFolder(options: CheckOptions, known: readonly string[]): string {
+  if (typeof options !== "object") throw new UsageError("the options are no object", "write build({ dir: … })");
+  const unknown = Object.keys(options).find((key) => !known.includes(key));
+  if (unknown !== undefined)
+    throw new UsageError(`there is no option "${unknown}"`, hintNearest(unknown, known, `use ${known.join(", ")}`));
+  const dir = resolve(options.dir ?? ".");
+  const isFolder = statSync(dir, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (!isFolder)
+    throw new UsageError(
+      `there is no folder ${options.dir ?? dir}`,
+      "name the folder that holds report.yaml, after the command: briefwright build <dir>",
+    );
+  return dir;
 }
 
 /** Starts the browser; a failure waits until something is to be printed. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { build } from "../src/project.ts";
 import { contentsOf, emptyFolder, openPdf, run, smallReport, start } from "./command.ts";
 
 function edit(path: string, from: string, to: string): void {
@@ -175,5 +176,16 @@ describe("command", () => {
     expect(out).toMatch(/Browser\s+HeadlessChrome \d+/);
     expect(out).toMatch(/Printing\s+a test page came out/);
     expect(out).toMatch(/Kazakh, Chinese/);
+  });
+});
+
+describe("from code", () => {
+  test("a misspelt option, a folder that is not there and one that cannot be written are told, and nothing is built", async () => {
+    const report = smallReport();
+    await expect(build(JSON.parse('{"onyl": "charts"}'))).rejects.toMatchObject({ name: "UsageError", hint: 'did you mean "only"?' });
+    await expect(build({ dir: join(report, "nowhere") })).rejects.toMatchObject({ name: "UsageError" });
+    writeFileSync(join(report, "taken"), "a file, not a folder");
+    const refused = await run(["build", report, "--only", "charts", "--out", join(report, "taken")]);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("cannot write to")]);
   });
 });

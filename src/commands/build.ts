@@ -45,7 +45,9 @@ export async function runBuild(
   if (!result.ok) terminal.err(`nothing was built; ${folder} is as it was`);
   else if (!options.quiet) {
     for (const { path, bytes } of result.files) terminal.out(`  ${folder}/${path}  ${Math.ceil(bytes / 1000)} kB`);
-    terminal.out(`built ${result.files.length} files in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    terminal.out(
+      `built ${result.files.length} ${result.files.length === 1 ? "file" : "files"} in ${((performance.now() - start) / 1000).toFixed(1)} s`,
+    );
   }
   return result.ok ? 0 : 1;
 }

@@ -12,7 +12,14 @@ const STARTER = new URL("./starter/", import.meta.url);
 export async function runInit(dir: string, terminal: Terminal): Promise<number> {
   if (existsSync(dir) && readdirSync(dir).length > 0)
     throw new UsageError(`the folder ${dir} is not empty`, "name a new folder, so that nothing of yours is lost");
-  cpSync(fileURLToPath(STARTER), dir, { recursive: true });
+  try {
+    cpSync(fileURLToPath(STARTER), dir, { recursive: true });
+  } catch (error) {
+    throw new UsageError(
+      `cannot write to ${dir} (${error instanceof Error ? error.message.split(",")[0] : String(error)})`,
+      "name a folder of your own",
+    );
+  }
   // npm publishes no file of the name .gitignore
   renameSync(join(dir, "gitignore"), join(dir, ".gitignore"));
   writeSchemas(join(dir, ".schema"));

@@ -16,7 +16,9 @@ export type OutputFormat = "text" | "json";
 /** Prints every diagnostic and then their count. */
 export function printDiagnostics(result: CheckResult, terminal: Terminal): void {
   for (const diagnostic of result.diagnostics) terminal.err(`${paint(result.format(diagnostic), diagnostic, terminal)}\n`);
-  if (result.diagnostics.length > 0) terminal.err(countOf(result.diagnostics));
+  const onlyStrict = !result.ok && result.diagnostics.every(({ severity }) => severity === "warning");
+  if (result.diagnostics.length > 0)
+    terminal.err(countOf(result.diagnostics) + (onlyStrict ? " (under --strict a warning is a failure)" : ""));
 }
 
 /** For example `2 errors, 1 warning`. */
