@@ -27,8 +27,9 @@ test("the README's examples, done in their order, build a report that shows what
     }
   }
   const text = (await pageTexts(await openPdf(join(folder, "my-report/out/en/brief.pdf")))).join(" ");
-  expect(text).toContain("The programme gives work to 1,250");
-  expect(text).toContain("Towns of the programme");
+  expect(text).toContain("The programme has made 1,250 jobs");
+  expect(text).toContain("Suburbs of the programme");
+  expect(text).toContain("Suburb Peak capacity (MW)");
   expect(existsSync(join(folder, "my-report/out/en/factsheet.pdf"))).toBe(true);
 });
 
@@ -44,5 +45,6 @@ test("the README names every command, exit code and diagnostic that there is, an
   );
   expect(codes.size).toBeGreaterThan(50);
   expect([...codes].filter((code) => !README.includes(`| \`${code}\` |`))).toEqual([]);
-  for (const [, picture = ""] of README.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)) expect(existsSync(join(ROOT, picture)), picture).toBe(true);
+  for (const [, picture = ""] of README.matchAll(/!\[[^\]]+\]\((docs\/[^)]+)\)/g))
+    expect(existsSync(join(ROOT, picture)), picture).toBe(true);
 });

@@ -88,7 +88,9 @@ function isEven(cells: readonly Cell[], head: readonly Cell[], diagnostics: Diag
     "csv-columns",
     span,
     `the row has ${cells.length} cells, the heading ${head.length}`,
-    more ? "put a text that contains a comma in double quotes" : "add the missing cells; an empty one needs its comma too",
+    more
+      ? "write decimals with a point, and put a text that contains a comma in double quotes"
+      : "add the missing cells; an empty one needs its comma too",
   );
   return false;
 }

@@ -66,8 +66,8 @@ function wordFault({ code, message, pos }: YAMLError, document: Document.Parsed,
       return { message: `a text cannot start with ${text.charAt(start)} here`, hint: "put the text in quotes" };
     case "BLOCK_AS_IMPLICIT_KEY":
       return {
-        message: "a text with a colon and a space reads as a second key",
-        hint: "put the text in quotes",
+        message: "a second key starts inside this value",
+        hint: "give the key below the same indentation as this one, or put a text with a colon in quotes",
         at: [start, endOfLine(text, start)],
       };
     case "MULTILINE_IMPLICIT_KEY":
