@@ -87,10 +87,11 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
         return (await press).print(job);
       },
     };
-    const artifacts = await buildReport(outside, options, sources, diagnostics);
+    const edition = await buildReport(outside, options, sources, diagnostics);
     const result = conclude(diagnostics, sources, options.strict);
-    if (artifacts === undefined || !result.ok) return { ...result, ok: false, files: [], out };
+    if (edition === undefined || !result.ok) return { ...result, ok: false, files: [], out };
 
+    const artifacts = edition.documents.flatMap((document) => document.artifacts);
     const files = listArtifacts(artifacts);
     const earlier = readManifest(readIfThere(join(out, MANIFEST)));
     const isWhole = options.languages === undefined && options.only === undefined;
