@@ -12,9 +12,9 @@ const LAYERS: readonly (readonly string[])[] = [
   ["readback"],
   ["read", "check", "draw", "compose", "trace"],
   ["formats"],
-  ["build.ts", "manifest.ts"],
+  ["build.ts", "manifest.ts", "inputs.ts", "edition.ts"],
   ["disk.ts", "press", "worker"],
-  ["project.ts"],
+  ["project.ts", "ask.ts"],
   ["index.ts", "commands"],
   ["cli.ts"],
 ];
