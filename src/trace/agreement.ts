@@ -18,19 +18,19 @@ export function checkAgreement(uses: readonly Use[], report: Report, diagnostics
     groups.set(key, [...(groups.get(key) ?? []), use]);
   }
   for (const group of groups.values()) {
-    const numerals = new Map(group.map((use) => [use, numeralOf(use, report)]));
-    const [finest] = [...group].sort((a, b) => (numerals.get(b)?.digits ?? 0) - (numerals.get(a)?.digits ?? 0));
-    if (finest === undefined) continue;
-    const reported = new Set<string>();
-    for (const use of group) {
-      const text = normalForm(use.printed);
-      if (reported.has(text) || text === normalForm(finest.printed) || isRounded(numerals.get(finest), numerals.get(use))) continue;
-      reported.add(text);
-      const { file, line } = finest.span;
+    // each text once, the finest number first
+    const distinct = [...new Map(group.toReversed().map((use) => [normalForm(use.printed), use])).values()].reverse();
+    const prints = distinct
+      .map((use) => ({ use, numeral: numeralOf(use, report) }))
+      .sort((a, b) => (b.numeral?.digits ?? 0) - (a.numeral?.digits ?? 0));
+    for (const [index, { use, numeral }] of prints.entries()) {
+      const other = prints.slice(0, index).find((finer) => !isRounded(finer.numeral, numeral));
+      if (other === undefined) continue;
+      const { document, printed, span } = other.use;
       diagnostics.error(
         "parity",
         use.span,
-        `fact "${use.id}" prints as “${use.printed}” in ${use.document}, and as “${finest.printed}” in ${finest.document} (${file}:${line})`,
+        `fact "${use.id}" prints as “${use.printed}” in ${use.document}, and as “${printed}” in ${document} (${span.file}:${span.line})`,
         "print one value: the same reading, with the same digits=",
       );
     }

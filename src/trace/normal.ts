@@ -9,7 +9,7 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
 
 /**
  * The form in which a text that was to be printed and one that was read back are compared: without blanks, line and page breaks, soft hyphens and
- * zero-width marks, ligatures and compatibility forms resolved (NFKC), one sign for all quotes and one for all dashes, no hyphen within a word.
+ * zero-width marks, ligatures and compatibility forms resolved (NFKC), one sign for all quotes and one for all dashes in a row, no hyphen within a word.
  */
 export function normalForm(text: string): string {
   return withoutWordHyphens(fold(text), []);
@@ -40,10 +40,10 @@ export function normalText(pieces: ReadBack): NormalText {
 
 function fold(text: string): string {
   let folded = text.replace(/\s+/g, "");
-  if (/^[\x21-\x7e]*$/.test(folded)) return folded.replaceAll("`", "'");
+  if (/^[\x21-\x7e]*$/.test(folded)) return folded.replaceAll("`", "'").replace(/--+/g, "-");
   folded = folded.normalize("NFKC").replace(/[\s\p{Cf}]/gu, "");
   for (const [signs, sign] of ALIKE) folded = folded.replace(signs, sign);
-  return folded;
+  return folded.replace(/--+/g, "-");
 }
 
 /** Takes out each hyphen between two letters, which may as well be one that breaks a line; moves the starts along. */
