@@ -53,7 +53,17 @@ describe("a made document", () => {
 
   test("shows what was printed, over lines and pages", () => {
     const uses = [use("potential", "920 TWh"), use("year", "2024"), use("year", "2024")];
-    const pdf = pieces("Wind and sun could give ", "920\u00a0", "2|TWh", "2| a year, by the sur", "2|vey of", "2|2024", "2|; in ", "3|2024", "3| also.");
+    const pdf = pieces(
+      "Wind and sun could give ",
+      "920\u00a0",
+      "2|TWh",
+      "2| a year, by the sur",
+      "2|vey of",
+      "2|2024",
+      "2|; in ",
+      "3|2024",
+      "3| also.",
+    );
     const { placed, found } = place(uses, pieces(...text), pdf);
     expect(found).toEqual([]);
     expect(placed.map(({ page }) => page)).toEqual([1, 2, 3]);
@@ -61,10 +71,15 @@ describe("a made document", () => {
 
   test("shows a value as often as it was printed", () => {
     const uses = [use("potential", "920 TWh"), use("year", "2024"), use("year", "2024")];
-    const pdf = pieces("Wind and sun could give ", "920 TWh", " a year, by the survey of ", "; in ", "2024", " also. Source: Survey 2024, page 2024");
-    expect(place(uses, pieces(...text), pdf).found).toEqual([
-      '-1: the PDF of brief does not show “2024”, which fact "year" prints',
-    ]);
+    const pdf = pieces(
+      "Wind and sun could give ",
+      "920 TWh",
+      " a year, by the survey of ",
+      "; in ",
+      "2024",
+      " also. Source: Survey 2024, page 2024",
+    );
+    expect(place(uses, pieces(...text), pdf).found).toEqual(['-1: the PDF of brief does not show “2024”, which fact "year" prints']);
     expect(place([...uses, use("year", "2024")], pieces(...text)).found).toEqual([
       '0: the HTML of brief does not show “2024”, which fact "year" prints',
     ]);
@@ -86,13 +101,20 @@ describe("a made document", () => {
 
   test("has speaker notes on the slide that they belong to, in their order", () => {
     const notes = (page: number, words: string): Piece => ({ kind: "notes", text: words, page, id: "" });
-    const page = [...pieces("1|One ", "1|year=2024"), notes(1, "In 2024, 7 firms."), ...pieces("2|Two ", "2|year=2024"), notes(2, "By 2024 all 7.")];
+    const page = [
+      ...pieces("1|One ", "1|year=2024"),
+      notes(1, "In 2024, 7 firms."),
+      ...pieces("2|Two ", "2|year=2024"),
+      notes(2, "By 2024 all 7."),
+    ];
     const note = (id: string, printed: string): Use => use(id, printed, { where: "notes" });
     const uses = [use("year", "2024"), note("year", "2024"), note("n", "7"), use("year", "2024"), note("year", "2024"), note("n", "7")];
     const { placed, found } = place(uses, page);
     expect(found).toEqual([]);
     expect(placed.map((one) => one.page)).toEqual([1, 1, 1, 2, 2, 2]);
-    expect(place([...uses, note("n", "7")], page).found).toEqual(['0: the HTML of brief does not show “7”, which fact "n" prints in the notes']);
+    expect(place([...uses, note("n", "7")], page).found).toEqual([
+      '0: the HTML of brief does not show “7”, which fact "n" prints in the notes',
+    ]);
   });
 });
 
