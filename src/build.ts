@@ -13,7 +13,9 @@ import type { Fonts } from "./model/fonts.ts";
 import type { Language } from "./model/language.ts";
 import type { Report } from "./model/report.ts";
 import type { PrintJob, Printed } from "./model/print.ts";
+import type { PlacedUse } from "./model/use.ts";
 import { readReport } from "./read/read.ts";
+import { placeUses } from "./trace/parity.ts";
 import type { World } from "./world.ts";
 
 /** What a build needs from outside: files, typefaces, a hand that draws and one that prints. */
@@ -34,13 +36,27 @@ export interface Selection {
   readonly sourceDate?: number;
 }
 
-/** The pipeline: read → check → draw → compose → encode. Gives the files of the edition; undefined when the diagnostics hold an error. */
+/** One document in one language, made: its files, and its trace with the page of every use. The files of the charts are one such document too. */
+export interface MadeDocument {
+  readonly document: string;
+  readonly language: Language;
+  readonly artifacts: readonly Artifact[];
+  readonly uses: readonly PlacedUse[];
+}
+
+/** What a build gives: the report it read, and the documents it made. */
+export interface Edition {
+  readonly report: Report;
+  readonly documents: readonly MadeDocument[];
+}
+
+/** The pipeline: read → check → draw → compose → encode. Gives the edition; undefined when the diagnostics hold an error. */
 export async function buildReport(
   outside: Outside,
   selection: Selection,
   sources: Map<string, string>,
   diagnostics: Diagnostics,
-): Promise<readonly Artifact[] | undefined> {
+): Promise<Edition | undefined> {
   const report = readReport(outside.world, sources, diagnostics);
   if (report === undefined) return undefined;
   const checked = checkReport({ report, sources }, outside.fonts, diagnostics);
@@ -52,7 +68,13 @@ export async function buildReport(
   const composed = drafts.map((draft) => draft.finish(svgs));
   const encoded = await Promise.all(composed.map((document) => encodeDocument(document, report, outside, selection, diagnostics)));
   if (diagnostics.hasErrors) return undefined;
-  return [...encoded.flat(), ...chartFiles.flatMap((files) => files.encode(svgs, outside.fonts))];
+  const charts = chartFiles.map(({ language, uses, encode }) => ({
+    document: "charts",
+    language,
+    artifacts: encode(svgs, outside.fonts),
+    uses: uses.map((use) => ({ ...use, page: undefined })),
+  }));
+  return { report, documents: [...encoded, ...charts] };
 }
 
 function select(
@@ -98,17 +120,32 @@ async function encodeDocument(
   { fonts, print }: Outside,
   selection: Selection,
   diagnostics: Diagnostics,
-): Promise<readonly Artifact[]> {
-  const { settings } = report;
-  const { year, month, day } = settings.edition;
+): Promise<MadeDocument> {
+  const { document, language, uses } = composed;
+  const { year, month, day } = report.settings.edition;
   const date = new Date(selection.sourceDate === undefined ? Date.UTC(year, month - 1, day) : selection.sourceDate * 1000);
   const page = await pageOf(composed, fonts);
-  return Promise.all(
-    composed.document.formats.map(async (name) => {
-      const format = FORMATS[name];
-      const { bytes, printed } = await format.encode({ composed, settings, page, date, print });
+  const encoding = Promise.all(
+    document.formats.map(async (name) => {
+      const { encode, readBack, extension } = FORMATS[name];
+      const { bytes, printed } = await encode({ composed, settings: report.settings, page, date, print });
       if (printed !== undefined) reportPrinted(printed, composed, report, diagnostics);
-      return { path: `${composed.language}/${composed.document.name}.${format.extension}`, bytes };
+      const isWhole = printed === undefined || (printed.overflows.length === 0 && printed.fallbackText.length === 0);
+      return {
+        name,
+        path: `${language}/${document.name}.${extension}`,
+        bytes,
+        isWhole,
+        readBack: name === "html" || !isWhole ? undefined : readBack(bytes),
+      };
     }),
   );
+  // the page is read while the browser prints it
+  const shown = FORMATS.html.readBack(new TextEncoder().encode(page));
+  const files = await encoding;
+  const artifacts = files.map(({ path, bytes }) => ({ path, bytes }));
+  // what sticks out or has no glyph is reported by then, and is missing for that reason
+  if (files.some(({ isWhole }) => !isWhole)) return { document: document.name, language, artifacts, uses: [] };
+  const made = { page: shown, pdf: files.find(({ name }) => name === "pdf")?.readBack, keepsPage: document.formats.includes("html") };
+  return { document: document.name, language, artifacts, uses: placeUses(uses, made, report, diagnostics) };
 }

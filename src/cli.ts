@@ -10,6 +10,11 @@ const EXIT_CODES = `
 Exit codes: 0 all is well · 1 the report has errors · 2 wrong usage · 3 no browser or font · 130 interrupted · 70 a bug in Briefwright`;
 
 function openTerminal(): Terminal {
+  // who reads only the first lines, as head does, has what was wanted
+  process.stdout.on("error", (error) => {
+    if (!("code" in error) || error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
   const isTerminal = process.stderr.isTTY && process.env["CI"] === undefined;
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
@@ -67,6 +72,39 @@ function newProgram(terminal: Terminal, finish: (code: number) => void): Command
     .addOption(format())
     .action(async (dir: string | undefined, options) =>
       finish(await (await import("./commands/check.ts")).runCheck(dir, options, terminal)),
+    );
+  const outOption = (): Option => new Option("-o, --out <dir>", "output folder of the last build, which the pages are taken from");
+  program
+    .command("why")
+    .description("say what a fact rests on, and every place where it is used")
+    .argument("<fact>")
+    .argument("[dir]")
+    .addOption(outOption())
+    .addOption(format())
+    .action(async (fact: string, dir: string | undefined, options) =>
+      finish(await (await import("./commands/why.ts")).runWhy(fact, dir, options, terminal)),
+    );
+  program
+    .command("impact")
+    .description("say what an edit of a file or a fact would change, before anything is rendered")
+    .argument("<name>", "a file of the report, a fact, chart, reference or data set")
+    .argument("[dir]")
+    .addOption(outOption())
+    .addOption(format())
+    .action(async (name: string, dir: string | undefined, options) =>
+      finish(await (await import("./commands/impact.ts")).runImpact(name, dir, options, terminal)),
+    );
+  program
+    .command("facts")
+    .description("list the facts, all of them or those that a filter keeps")
+    .argument("[dir]")
+    .option("--unused", "only facts that no document and no chart uses")
+    .option("--unsourced", "only facts whose printed reading names no source")
+    .option("--reference <id>", "only facts with a reading that rests on this reference")
+    .option("--set <name>", "only the cells of this data set; facts for those that stand alone")
+    .addOption(new Option("--format <format>", "how to print the list").choices(["text", "json", "csv"]).default("text"))
+    .action(async (dir: string | undefined, options) =>
+      finish(await (await import("./commands/facts.ts")).runFacts(dir, options, terminal)),
     );
   program
     .command("doctor")

@@ -89,7 +89,7 @@ function cutFrame(source: string, span: Span): { text: string; lead: string; mar
 }
 
 /** Columns of a terminal that a text takes: two for a Han or full-width character, one for any other. */
-function displayWidth(text: string): number {
+export function displayWidth(text: string): number {
   let width = 0;
   for (const character of text)
     width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;

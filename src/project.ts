@@ -6,6 +6,7 @@ import { openDisk } from "./disk.ts";
 import { startDrawing } from "./worker/start.ts";
 import { openFonts } from "./fonts/fonts.ts";
 import { encodeManifest, listArtifacts, MANIFEST, readManifest, type ManifestEntry } from "./manifest.ts";
+import { noteInputs } from "./inputs.ts";
 import type { PrintJob } from "./model/print.ts";
 import type { Press } from "./press/press.ts";
 import { lineReader } from "./span.ts";
@@ -73,10 +74,14 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const press = options.only === "charts" ? undefined : startPress(options);
   const drawing = startDrawing();
   try {
-    const [{ buildReport }, { readSettings }] = await Promise.all([import("./build.ts"), import("./read/settings.ts")]);
+    const [{ buildReport }, { readSettings }, { describeEdition }] = await Promise.all([
+      import("./build.ts"),
+      import("./read/settings.ts"),
+      import("./edition.ts"),
+    ]);
     const diagnostics = new Diagnostics();
     const sources = new Map<string, string>();
-    const world = openDisk(dir, out);
+    const world = noteInputs(openDisk(dir, out));
     checkSelection(readSettings(world, new Map(), new Diagnostics()), options);
     const outside = {
       world,
@@ -87,13 +92,18 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
         return (await press).print(job);
       },
     };
-    const artifacts = await buildReport(outside, options, sources, diagnostics);
+    const edition = await buildReport(outside, options, sources, diagnostics);
     const result = conclude(diagnostics, sources, options.strict);
-    if (artifacts === undefined || !result.ok) return { ...result, ok: false, files: [], out };
+    if (edition === undefined || !result.ok) return { ...result, ok: false, files: [], out };
 
+    const isWhole = options.languages === undefined && options.only === undefined;
+    const earlierTrace = isWhole ? undefined : readIfThere(join(out, "trace.json"));
+    const artifacts = [
+      ...edition.documents.flatMap((document) => document.artifacts),
+      ...describeEdition(edition, world.digest(), earlierTrace),
+    ];
     const files = listArtifacts(artifacts);
     const earlier = readManifest(readIfThere(join(out, MANIFEST)));
-    const isWhole = options.languages === undefined && options.only === undefined;
     const kept = isWhole ? [] : earlier.filter(({ path }) => !files.some((file) => file.path === path));
     const stale = isWhole ? earlier.map(({ path }) => path).filter((path) => !files.some((file) => file.path === path)) : [];
     const browser = press === undefined ? null : await press.then(({ browser: { name, version } }) => `${name} ${version}`);

@@ -22,7 +22,16 @@ describe("build", () => {
     expect(manifest.browser).toMatch(/Chrome.* \d+\./);
     const listed = new Map(manifest.outputs.map((entry: { path: string; sha256: string }) => [entry.path, entry.sha256]));
     const made = [...files].filter(([path]) => path !== "manifest.json");
-    expect(made.map(([path]) => path)).toEqual(["en/brief.html", "en/brief.pdf", "en/charts/capacity.svg", "en/deck.html", "en/deck.pdf"]);
+    expect(made.map(([path]) => path)).toEqual([
+      "en/brief.html",
+      "en/brief.pdf",
+      "en/charts/capacity.svg",
+      "en/deck.html",
+      "en/deck.pdf",
+      "facts.csv",
+      "facts.json",
+      "trace.json",
+    ]);
     for (const [path, bytes] of made) {
       expect(listed.get(path)).toBe(createHash("sha256").update(bytes).digest("hex"));
       expect(out).toContain(path);

@@ -9,17 +9,18 @@ const LAYERS: readonly (readonly string[])[] = [
   ["span.ts"],
   ["diagnostic.ts", "usage.ts", "model", "world.ts"],
   ["fonts"],
-  ["read", "check", "draw", "compose"],
+  ["readback"],
+  ["read", "check", "draw", "compose", "trace"],
   ["formats"],
-  ["build.ts", "manifest.ts"],
+  ["build.ts", "manifest.ts", "inputs.ts", "edition.ts"],
   ["disk.ts", "press", "worker"],
-  ["project.ts"],
+  ["project.ts", "ask.ts"],
   ["index.ts", "commands"],
   ["cli.ts"],
 ];
 
 /** Rooms that know nothing of the machine: what they need comes in as a parameter. */
-const CORE = /^(model|read|check|draw|compose|formats)\/|^(span|diagnostic|build|world)\.ts$/;
+const CORE = /^(model|readback|read|check|draw|compose|trace|formats)\/|^(span|diagnostic|build|world)\.ts$/;
 const MACHINE =
   /\bprocess\.|["']node:(fs|os|child_process|net|http|https)|Date\.now|new Date\(\)|Math\.random|toLocale\w+\(\)|Intl\.\w+\(\)/;
 

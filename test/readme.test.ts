@@ -35,7 +35,8 @@ test("the README's examples, done in their order, build a report that shows what
 
 test("the README names every command, exit code and diagnostic that there is, and shows pictures that exist", async () => {
   const { out } = await run(["--help"]);
-  for (const [, command = ""] of out.matchAll(/^ {2}(build|check|doctor|init|schema)\b/gm)) expect(README).toContain(`\`${command}`);
+  for (const [, command = ""] of out.matchAll(/^ {2}(build|check|why|impact|facts|doctor|init|schema)\b/gm))
+    expect(README).toContain(`\`${command}`);
   const sources = [...contentsOf(join(ROOT, "src"))]
     .filter(([path]) => path.endsWith(".ts"))
     .map(([, bytes]) => String(bytes))

@@ -4,6 +4,9 @@ import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import puppeteer, { type Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { check } from "../src/project.ts";
+import { readBackPdf } from "../src/readback/pdf.ts";
+import { traceForm } from "../src/trace/forms.ts";
+import { normalForm } from "../src/trace/normal.ts";
 import { run, openPdf, pageTexts, wholeReport } from "./command.ts";
 
 /** The report of this repository, built by the command from a copy. */
@@ -101,6 +104,47 @@ describe("the deck", () => {
 });
 
 describe("what is printed", () => {
+  test("is what another reader finds in the PDFs, page by page", async () => {
+    for (const [name, pdf] of [
+      ["brief", brief],
+      ["deck", deck],
+    ] as const) {
+      const pieces = readBackPdf(readFileSync(join(report, `out/en/${name}.pdf`)));
+      const plain = (text: string): string => normalForm(text).replaceAll("-", "");
+      const texts = (await pageTexts(pdf)).map(plain);
+      for (const [index, text] of texts.entries()) {
+        const own = pieces.filter(({ kind, page }) => kind === "text" && page === index + 1).map((piece) => plain(piece.text));
+        for (const piece of own) expect(text, `${name} ${index + 1}`).toContain(piece);
+        const rest = [...text];
+        for (const character of own.join(""))
+          expect(rest.splice(rest.indexOf(character) >>> 0, 1), `${name} ${index + 1}`).toEqual([character]);
+        // what is left are page margins, marks of lists and the words in charts
+        const isChart = pieces.some(({ kind, page }) => kind === "figure" && page === index + 1);
+        if (!isChart) expect(rest.filter((character) => character !== "•").length).toBeLessThan(60);
+      }
+    }
+  });
+
+  test("stands in the trace with its page or slide, and there is nothing that it does not show", async () => {
+    const { documents } = traceForm.parse(JSON.parse(readFileSync(join(report, "out/trace.json"), "utf8")));
+    expect(documents.map(({ document }) => document)).toEqual(["brief", "charts", "deck"]);
+    for (const [name, pdf] of [
+      ["brief", brief],
+      ["deck", deck],
+    ] as const) {
+      const texts = (await pageTexts(pdf)).map(normalForm);
+      const uses = documents.find(({ document }) => document === name)?.uses ?? [];
+      const facts = uses.filter(({ kind, where }) => kind === "fact" && where === "text");
+      expect(facts.length).toBeGreaterThan(50);
+      for (const { page = 0, printed, line } of facts) expect(texts[page - 1], `${line}: ${printed}`).toContain(normalForm(printed));
+      expect(new Set(facts.map(({ page }) => page)).size).toBeGreaterThan(5);
+    }
+    const html = readFileSync(join(report, "out/en/deck.html"), "utf8").split('<div class="slide').slice(1);
+    const notes = documents.flatMap(({ uses }) => uses.filter(({ kind, where }) => kind === "fact" && where === "notes"));
+    expect(notes.length).toBeGreaterThan(20);
+    for (const { page = 0, printed } of notes) expect(html[page - 1]?.split("<details")[1]).toContain(printed);
+  });
+
   test("is in the shipped typefaces only", async () => {
     for (const pdf of [brief, deck]) {
       const names = new Set<string>();

@@ -7,6 +7,7 @@ import { checkGlyphs } from "./glyphs.ts";
 import { checkLabels } from "./labels.ts";
 import { checkPictures } from "./pictures.ts";
 import { checkReferences } from "./references.ts";
+import { checkAgreement } from "../trace/agreement.ts";
 import type { Checked, Rule } from "./rule.ts";
 import { checkStyles } from "./styles.ts";
 import { checkTemplates } from "./templates.ts";
@@ -34,6 +35,11 @@ export function checkReport(checked: Checked, fonts: Fonts, diagnostics: Diagnos
     // a deck is framed when it is encoded; composing its layout here finds its faults before anything is drawn
     return document.kind === "slides" ? text + frame("", "") : text;
   });
+  checkAgreement(
+    drafts.flatMap(({ uses }) => uses),
+    checked.report,
+    diagnostics,
+  );
   checkGlyphs(texts, checked.sources, fonts, diagnostics);
   return drafts;
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostic.ts";
+import { displayWidth, type Diagnostic } from "../diagnostic.ts";
 import type { CheckResult } from "../project.ts";
 
 /** Where a command prints: results to `out`, what a person should read to `err`. */
@@ -34,4 +34,20 @@ function paint(text: string, { severity, code }: Diagnostic, { color }: Terminal
   if (!color) return text;
   const tag = `${severity}[${code}]`;
   return text.replace(tag, `\u001b[1;${severity === "error" ? 31 : 33}m${tag}\u001b[0m`);
+}
+
+/** Sets rows in columns, each as wide as its widest cell. */
+export function alignColumns(rows: readonly (readonly string[])[], indent = "  "): readonly string[] {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((cell, index) => (widths[index] = Math.max(widths[index] ?? 0, displayWidth(cell))));
+  const used = widths.map((width, index) => ({ width, index })).filter(({ width }) => width > 0);
+  return rows.map((row) => {
+    const cells = used.map(({ width, index }) => (row[index] ?? "") + " ".repeat(width - displayWidth(row[index] ?? "")));
+    return (indent + cells.join("  ")).trimEnd();
+  });
+}
+
+/** `1 place`, `3 places`. */
+export function countWords(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
 }

@@ -46,8 +46,12 @@ export function composeDocument(report: Report, document: Document, language: La
   const title = report.settings.title.get(language) ?? "";
   const style = inlinePictures(templates.style.source, templates.pictures);
   const safe = (html: string): unknown => new Handlebars.SafeString(html);
-  const frame = (content: string, css: string): string =>
-    render(templates.layout, { body: safe(content), style: safe(css), headerTitle: safe(escapeCssString(title)) }) ?? "";
+  const usesOfText = trace.uses.length;
+  const frame = (content: string, css: string): string => {
+    // a layout is composed when the text is checked and again when it is encoded, and stands there once
+    trace.rewind(usesOfText);
+    return render(templates.layout, { body: safe(content), style: safe(css), headerTitle: safe(escapeCssString(title)) }) ?? "";
+  };
   const finish = (svgs: ReadonlyMap<string, string>): Composed => {
     const placed = figures.place(body, svgs);
     return {

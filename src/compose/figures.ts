@@ -20,7 +20,7 @@ const PLACE = /\ue003([^\ue004]*)\ue004/g;
 /** Numbers the figures and tables of one document, and keeps a place for each picture until it is drawn. */
 export class Figures {
   readonly drawings: { readonly drawing: Drawing; readonly chart: Chart; readonly span: Span }[] = [];
-  readonly #alts = new Map<string, string>();
+  readonly #labels = new Map<string, { readonly alt: string; readonly chart: string }>();
   readonly #counts = { chart: 0, table: 0 };
 
   /** The next number of its kind, with its label: `Figure 2.` */
@@ -50,18 +50,19 @@ export class Figures {
       chart,
       span,
     });
-    this.#alts.set(id, alt === undefined ? "" : trace.inside("alt", () => printWords(alt, composition)));
+    this.#labels.set(id, { alt: alt === undefined ? "" : trace.inside("alt", () => printWords(alt, composition)), chart: chart.name });
     return { id, mark: `\ue003${id}\ue004` };
   }
 
   /** Puts the drawn pictures in their places, each labelled by its alternative text. */
   place(text: string, svgs: ReadonlyMap<string, string>): string {
-    return text.replace(PLACE, (_, id: string) => labelSvg(svgs.get(id) ?? "", this.#alts.get(id) ?? ""));
+    return text.replace(PLACE, (_, id: string) => this.asFile(id, svgs.get(id) ?? ""));
   }
 
   /** The picture as a file of its own. */
   asFile(id: string, svg: string): string {
-    return labelSvg(svg, this.#alts.get(id) ?? "");
+    const { alt = "", chart = "" } = this.#labels.get(id) ?? {};
+    return svg.replace(/^<svg /, `<svg role="img" aria-label="${escapeHtml(alt)}" data-chart="${escapeHtml(chart)}" `);
   }
 }
 
@@ -73,12 +74,17 @@ function heightOf(chart: Chart, kind: DocumentKind): number | undefined {
   return typeof height === "number" ? height : undefined;
 }
 
-function labelSvg(svg: string, alt: string): string {
-  return svg.replace(/^<svg /, `<svg role="img" aria-label="${escapeHtml(alt)}" `);
+/** Leaves the use of a chart in the trace, and that of every fact it draws, which it gives. */
+export function traceChart(chart: Chart, composition: Composition, span: Span): readonly Fact[] {
+  const { trace } = composition;
+  trace.add("chart", chart.name, span, "", "chart");
+  const facts = factsOf(chart, composition);
+  for (const fact of facts) trace.add("fact", fact.id, span, "", "chart", fact.readings.indexOf(fact.printed));
+  return facts;
 }
 
 /** The facts that a chart draws: the cells of every column that its spec names. */
-export function factsOf(chart: Chart, { report }: Composition): readonly Fact[] {
+function factsOf(chart: Chart, { report }: Composition): readonly Fact[] {
   const facts = new Set<Fact>();
   for (const { name } of dataSetsOf(chart)) {
     const dataSet = report.dataSets.byId.get(name);

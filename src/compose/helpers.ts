@@ -7,7 +7,7 @@ import { NO_REFERENCE, readingOf } from "../read/readings.ts";
 import type { Span } from "../span.ts";
 import { referenceListMark, sourceLine } from "./citations.ts";
 import { plainText } from "./escape.ts";
-import { factsOf } from "./figures.ts";
+import { traceChart } from "./figures.ts";
 import { machineValue, type ValueStyle } from "./numbers.ts";
 import { printCitation, printFact, printLabel, type Composition } from "./printing.ts";
 import { composeTable } from "./table.ts";
@@ -93,8 +93,10 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
     const rows = selectRows(dataSet, filters, composition, span);
     if (rows.length === 0 && dataSet.isComplete)
       diagnostics.warning("empty-table", span, `the table of "${dataSet.name}" has no rows`, "look at the filter, or take the table out");
-    const caption = figures.caption("table", composition.inlineMarkdown(block?.().trim() ?? ""), composition);
-    return `<figure class="table">${caption}${composeTable(columns, rows, composition, span)}</figure>`;
+    return trace.inFigure("table", dataSet.name, () => {
+      const caption = figures.caption("table", composition.inlineMarkdown(block?.().trim() ?? ""), composition);
+      return `<figure class="table">${caption}${composeTable(columns, rows, composition, span)}</figure>`;
+    });
   });
   register("chart", ({ args: [arg], options, span, block }) => {
     const name = nameOf(arg, "chart", span, diagnostics);
@@ -109,18 +111,18 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
         );
       return "";
     }
-    trace.add("chart", name, span, "");
-    const facts = factsOf(chart, composition);
-    for (const fact of facts) trace.add("fact", fact.id, span, "", "chart");
-    const height = options.get("height");
-    const picture = figures.picture(chart, typeof height === "number" ? height : undefined, composition, span).mark;
-    const caption = figures.caption("chart", composition.inlineMarkdown(block?.().trim() ?? ""), composition);
-    const references = [...new Set(facts.flatMap((fact) => (fact.printed.references.length === 0 ? [""] : fact.printed.references)))];
-    if (composition.document.kind === "slides")
-      return `<figure class="chart" role="group">${caption}${picture}</figure>${printCitation(references, composition, span)}`;
-    for (const id of references.filter((known) => known !== "")) trace.add("cite", id, span, "");
-    const source = sourceLine(references, report, language, true);
-    return `<figure class="chart" role="group">${caption}${picture}${source === undefined ? "" : `<p class="source">${source}</p>`}</figure>`;
+    return trace.inFigure("chart", name, () => {
+      const facts = traceChart(chart, composition, span);
+      const height = options.get("height");
+      const picture = figures.picture(chart, typeof height === "number" ? height : undefined, composition, span).mark;
+      const caption = figures.caption("chart", composition.inlineMarkdown(block?.().trim() ?? ""), composition);
+      const references = [...new Set(facts.flatMap((fact) => (fact.printed.references.length === 0 ? [""] : fact.printed.references)))];
+      if (composition.document.kind === "slides")
+        return `<figure class="chart" role="group">${caption}${picture}</figure>${printCitation(references, composition, span)}`;
+      for (const id of references.filter((known) => known !== "")) trace.add("cite", id, span, "");
+      const source = sourceLine(references, report, language, true);
+      return `<figure class="chart" role="group">${caption}${picture}${source === undefined ? "" : `<p class="source">${source}</p>`}</figure>`;
+    });
   });
   register("references", () => referenceListMark);
   register("notes", ({ block }) => {

@@ -36,7 +36,7 @@ export function printFact(
   const { report, language, trace } = composition;
   const { value, references } = reading;
   const printed = value.kind === "label" ? printWords(value.key, composition) : formatValue(value, report, language, style);
-  trace.add("fact", fact.id, span, printed);
+  trace.add("fact", fact.id, span, printed, trace.where, fact.readings.indexOf(reading));
   const citation = cite && (value.kind === "quantity" || value.kind === "date") ? printCitation(references, composition, span) : "";
   if (trace.where !== "text") return escapeHtml(printed) + citation;
   return `<data value="${escapeHtml(machineValue(value, language))}" data-fact="${fact.id}">${escapeMarkdown(printed)}</data>${citation}`;

@@ -1,6 +1,6 @@
 import type { Document } from "../model/document.ts";
 import type { Language } from "../model/language.ts";
-import type { Use } from "../model/use.ts";
+import type { Figure, Use } from "../model/use.ts";
 import type { Span } from "../span.ts";
 
 /** Records what a document uses while it is composed, in its order. */
@@ -8,6 +8,7 @@ export class Trace {
   readonly uses: Use[] = [];
   /** Where the text that is being composed will stand. */
   where: Use["where"] = "text";
+  #figure: Figure | undefined;
   readonly #document: Document;
   readonly #language: Language;
 
@@ -16,8 +17,39 @@ export class Trace {
     this.#language = language;
   }
 
-  add(kind: Use["kind"], id: string, span: Span, printed: string, where: Use["where"] = this.where): void {
-    this.uses.push({ kind, id, document: this.#document.name, language: this.#language, span, printed, where });
+  add(kind: Use["kind"], id: string, span: Span, printed: string, where: Use["where"] = this.where, reading?: number): void {
+    this.uses.push({
+      kind,
+      id,
+      document: this.#document.name,
+      language: this.#language,
+      span,
+      printed,
+      where,
+      reading,
+      figure: this.#figure,
+    });
+  }
+
+  /** Takes over what another document used for a part that stands here as well. */
+  repeat(uses: readonly Use[]): void {
+    this.uses.push(...uses.map((use) => ({ ...use, document: this.#document.name })));
+  }
+
+  /** Forgets the uses after the first so many, whose part is composed anew. */
+  rewind(length: number): void {
+    this.uses.length = Math.min(this.uses.length, length);
+  }
+
+  /** Composes a chart or a table. */
+  inFigure<T>(kind: Figure["kind"], name: string, compose: () => T): T {
+    const outer = this.#figure;
+    this.#figure = { kind, name };
+    try {
+      return compose();
+    } finally {
+      this.#figure = outer;
+    }
   }
 
   /** Composes a part that stands elsewhere, such as speaker notes. */

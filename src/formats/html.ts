@@ -1,3 +1,4 @@
+import { readBackHtml } from "../readback/html.ts";
 import type { Format } from "./format.ts";
 
 /** One self-contained HTML file. */
@@ -6,4 +7,5 @@ export const html: Format = {
   extension: "html",
   needsPress: false,
   encode: ({ page }) => Promise.resolve({ bytes: new TextEncoder().encode(page) }),
+  readBack: readBackHtml,
 };

@@ -1,3 +1,4 @@
+import { readBackPdf } from "../readback/pdf.ts";
 import type { Format } from "./format.ts";
 
 /** A tagged PDF, printed from the HTML page. */
@@ -18,4 +19,5 @@ export const pdf: Format = {
     });
     return { bytes: printed.pdf, printed };
   },
+  readBack: readBackPdf,
 };

@@ -1,5 +1,11 @@
 import type { Span } from "../span.ts";
 
+/** A chart or a table that a template asks for: the chart's name, or that of the data set. */
+export interface Figure {
+  readonly kind: "chart" | "table";
+  readonly name: string;
+}
+
 /** One thing that a document used: a line of the trace. */
 export interface Use {
   readonly kind: "fact" | "cite" | "chart";
@@ -13,4 +19,14 @@ export interface Use {
   readonly printed: string;
   /** `notes` for a speaker note, which no slide shows. */
   readonly where: "text" | "notes" | "chart" | "alt";
+  /** Which of the readings of a fact was used, from 0; undefined for what is no fact. */
+  readonly reading: number | undefined;
+  /** The chart or table that it is part of. */
+  readonly figure: Figure | undefined;
+}
+
+/** A use with the place where it stands in the edition. */
+export interface PlacedUse extends Use {
+  /** Page of the PDF, or slide, from 1; undefined where a document has no pages, or it is not sure which. */
+  readonly page: number | undefined;
 }

@@ -1,0 +1,47 @@
+import { askReport } from "../ask.ts";
+import { hintNearest } from "../diagnostic.ts";
+import { describeReading, explainFact } from "../trace/why.ts";
+import { UsageError } from "../usage.ts";
+import { countWords, type OutputFormat, type Terminal } from "./output.ts";
+import { formatPlaces, noteOfPages } from "./places.ts";
+
+/** `briefwright why <fact>`: what a fact rests on, which reading is printed and why, and where it stands. Gives the exit code. */
+export async function runWhy(
+  name: string,
+  dir: string | undefined,
+  options: { readonly format: OutputFormat; readonly out?: string },
+  terminal: Terminal,
+): Promise<number> {
+  const asked = askReport({ ...(dir === undefined ? {} : { dir }), ...(options.out === undefined ? {} : { out: options.out }) });
+  const { report, uses, pages, hasErrors } = asked;
+  const known = report.facts.byId;
+  const fact = known.get(name);
+  if (fact === undefined)
+    throw new UsageError(`there is no fact "${name}"`, hintNearest(name, known.keys(), "briefwright facts lists them all"));
+  const why = explainFact(fact, report, uses);
+  if (options.format === "json") {
+    terminal.out(JSON.stringify({ pages, hasErrors, ...why }, undefined, 2));
+    return 0;
+  }
+  const [language] = report.settings.languages;
+  const { statement, readings, because, formula, status } = why.fact;
+  terminal.out(`${name}: ${statement[language] ?? ""}\n`);
+  for (const reading of readings) {
+    const [value = "", ...rest] = describeReading(reading, language);
+    const mark = readings.length === 1 ? "" : reading.isPrinted ? "  (printed)" : "  (not printed unless a text asks for it)";
+    terminal.out(`  ${value}${mark}`);
+    for (const line of rest) terminal.out(`    ${line}`);
+  }
+  if (because !== undefined) terminal.out(`  printed because: ${because}`);
+  if (formula !== undefined) terminal.out(`  computed by: ${formula}`);
+  if (status !== undefined) terminal.out(`  status: ${status}`);
+  if (why.derived.length > 0) terminal.out(`  computed from it: ${why.derived.join(", ")}`);
+  if (why.references.length > 0) terminal.out("");
+  for (const { id, name: short, title, url } of why.references)
+    terminal.out(`  [${id}] ${short}: ${title}${url === undefined ? "" : `\n    ${url}`}`);
+  terminal.out(why.places.length === 0 ? "\nnot used in any document or chart" : `\nused in ${countWords(why.places.length, "place")}`);
+  for (const line of formatPlaces(why.places, asked, false)) terminal.out(line);
+  const note = noteOfPages(asked);
+  if (note !== undefined) terminal.err(`note: ${note}`);
+  return 0;
+}

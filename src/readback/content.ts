@@ -1,0 +1,371 @@
+import { Keyword, Lexer, Name, Stream, type Dictionary, type Value } from "./lexer.ts";
+import { readFont, type CodedFont } from "./font.ts";
+import { decodeTextString, type PdfObjects } from "./objects.ts";
+
+/** What a page shows under one marked-content id: text that lies within the page and its clips, and whether anything is painted. */
+export interface Marked {
+  text: string;
+  isPainted: boolean;
+}
+
+/** What a page shows: by marked-content id, those without one under -1. */
+export type PageContent = ReadonlyMap<number, Marked>;
+
+type Matrix = [number, number, number, number, number, number];
+/** Left, bottom, right, top. */
+type Box = readonly [number, number, number, number];
+
+interface State {
+  matrix: Readonly<Matrix>;
+  clip: Box;
+  font: CodedFont | undefined;
+  size: number;
+  characterSpace: number;
+  wordSpace: number;
+  stretch: number;
+  leading: number;
+  rise: number;
+  /** Text render mode 3 draws nothing, 7 clips only. */
+  mode: number;
+  /** How opaque fills are, and so text. */
+  alpha: number;
+}
+
+interface Mark {
+  readonly id: number;
+  /** What stands for the glyphs inside, until it has been taken. */
+  actual: string | undefined;
+  readonly replaces: boolean;
+}
+
+const IDENTITY: Readonly<Matrix> = [1, 0, 0, 1, 0, 0];
+/** How deep forms may stand in forms. */
+const DEPTH = 12;
+
+function times(a: Readonly<Matrix>, b: Readonly<Matrix>): Matrix {
+  return [
+    a[0] * b[0] + a[1] * b[2],
+    a[0] * b[1] + a[1] * b[3],
+    a[2] * b[0] + a[3] * b[2],
+    a[2] * b[1] + a[3] * b[3],
+    a[4] * b[0] + a[5] * b[2] + b[4],
+    a[4] * b[1] + a[5] * b[3] + b[5],
+  ];
+}
+
+/** Runs the content streams of a page (ISO 32000-1, 8 and 9) as far as text and its place need it; `fonts` keeps the fonts that are read. */
+export function readPageContent(page: Dictionary, objects: PdfObjects, fonts: Map<Value, CodedFont>): PageContent {
+  const found = new Map<number, Marked>();
+  const resources = objects.dictionary(inherited(page, "Resources", objects)) ?? new Map<string, Value>();
+  const [left = 0, bottom = 0, right = 0, top = 0] = (objects.list(inherited(page, "MediaBox", objects)) ?? []).map(
+    (side) => objects.number(side) ?? 0,
+  );
+  const contents = objects.value(page.get("Contents"));
+  const parts = contents instanceof Stream ? [contents] : (objects.list(contents) ?? []);
+  const bytes = parts.flatMap((part) => objects.bytes(part) ?? []);
+  const state: State = {
+    matrix: IDENTITY,
+    clip: [left, bottom, right, top],
+    font: undefined,
+    size: 0,
+    characterSpace: 0,
+    wordSpace: 0,
+    stretch: 1,
+    leading: 0,
+    rise: 0,
+    mode: 0,
+    alpha: 1,
+  };
+  new Interpreter(objects, fonts, found).run(joined(bytes), resources, state, 0);
+  return found;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts.flatMap((part) => [part, Buffer.from("\n")]));
+}
+
+function inherited(page: Dictionary, key: string, objects: PdfObjects): Value | undefined {
+  let node: Dictionary | undefined = page;
+  for (let left = 30; node !== undefined && left > 0; left--) {
+    const value = node.get(key);
+    if (value !== undefined) return value;
+    node = objects.dictionary(node.get("Parent"));
+  }
+  return undefined;
+}
+
+class Interpreter {
+  readonly #objects: PdfObjects;
+  readonly #fonts: Map<Value, CodedFont>;
+  readonly #found: Map<number, Marked>;
+  readonly #marks: Mark[] = [];
+
+  constructor(objects: PdfObjects, fonts: Map<Value, CodedFont>, found: Map<number, Marked>) {
+    this.#objects = objects;
+    this.#fonts = fonts;
+    this.#found = found;
+  }
+
+  run(bytes: Uint8Array, resources: Dictionary, start: State, depth: number): void {
+    const objects = this.#objects;
+    const lexer = new Lexer(bytes, 0, false);
+    const saved: State[] = [];
+    let state = { ...start };
+    const operands: Value[] = [];
+    /** The box about the path so far. */
+    let left = Infinity;
+    let bottom = Infinity;
+    let right = -Infinity;
+    let top = -Infinity;
+    let clips = false;
+    /** Where the line of text starts, and which way it goes. */
+    let line: Matrix = [...IDENTITY];
+    /** How far text has been set on from the start of its line. */
+    let along = 0;
+    const resource = (kind: string, name: Value | undefined): Value | undefined =>
+      name instanceof Name ? objects.dictionary(resources.get(kind))?.get(name.value) : undefined;
+    const number = (index: number): number => {
+      const value = operands[index];
+      return typeof value === "number" ? value : 0;
+    };
+    const matrixOf = (): Matrix => [number(0), number(1), number(2), number(3), number(4), number(5)];
+    const reach = (x: number, y: number): void => {
+      const matrix = state.matrix;
+      const px = matrix[0] * x + matrix[2] * y + matrix[4];
+      const py = matrix[1] * x + matrix[3] * y + matrix[5];
+      if (px < left) left = px;
+      if (px > right) right = px;
+      if (py < bottom) bottom = py;
+      if (py > top) top = py;
+    };
+    const endPath = (paints: boolean): void => {
+      const { clip } = state;
+      if (
+        paints &&
+        state.alpha > 0 &&
+        Math.max(left, clip[0]) <= Math.min(right, clip[2]) &&
+        Math.max(bottom, clip[1]) <= Math.min(top, clip[3])
+      )
+        this.#marked().isPainted = true;
+      if (clips) state.clip = [Math.max(left, clip[0]), Math.max(bottom, clip[1]), Math.min(right, clip[2]), Math.min(top, clip[3])];
+      left = bottom = Infinity;
+      right = top = -Infinity;
+      clips = false;
+    };
+    const move = (x: number, y: number): void => {
+      line[4] += x * line[0] + y * line[2];
+      line[5] += x * line[1] + y * line[3];
+      along = 0;
+    };
+    const show = (codes: Value | undefined): void => {
+      const { font, size, characterSpace, wordSpace, stretch, rise, matrix } = state;
+      if (typeof codes !== "string" || font === undefined) return;
+      // a point in the middle of a small letter says whether a glyph is seen
+      const up = rise + size / 4;
+      for (let at = 0; at + font.size <= codes.length; at += font.size) {
+        const code = font.size === 2 ? codes.charCodeAt(at) * 256 + codes.charCodeAt(at + 1) : codes.charCodeAt(at);
+        const width = font.width(code) * size;
+        const middle = along + (width * stretch) / 2;
+        const x = line[0] * middle + line[2] * up + line[4];
+        const y = line[1] * middle + line[3] * up + line[5];
+        this.#glyph(font.text(code), matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5], state);
+        along += (width + characterSpace + (font.size === 1 && code === 32 ? wordSpace : 0)) * stretch;
+      }
+    };
+
+    for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
+      if (!(token instanceof Keyword)) {
+        operands.push(token);
+        continue;
+      }
+      switch (token.value) {
+        case "q":
+          saved.push({ ...state });
+          break;
+        case "Q":
+          state = saved.pop() ?? state;
+          break;
+        case "cm":
+          state.matrix = times(matrixOf(), state.matrix);
+          break;
+        case "re":
+          reach(number(0), number(1));
+          reach(number(0) + number(2), number(1) + number(3));
+          if (state.matrix[1] !== 0 || state.matrix[2] !== 0) {
+            reach(number(0) + number(2), number(1));
+            reach(number(0), number(1) + number(3));
+          }
+          break;
+        case "m":
+        case "l":
+          reach(number(0), number(1));
+          break;
+        case "c":
+          reach(number(0), number(1));
+          reach(number(2), number(3));
+          reach(number(4), number(5));
+          break;
+        case "v":
+        case "y":
+          reach(number(0), number(1));
+          reach(number(2), number(3));
+          break;
+        case "W":
+        case "W*":
+          clips = true;
+          break;
+        case "n":
+          endPath(false);
+          break;
+        case "S":
+        case "s":
+        case "f":
+        case "F":
+        case "f*":
+        case "B":
+        case "B*":
+        case "b":
+        case "b*":
+          endPath(true);
+          break;
+        case "sh":
+          this.#marked().isPainted = true;
+          break;
+        case "gs": {
+          const alpha = objects.number(objects.dictionary(resource("ExtGState", operands[0]))?.get("ca"));
+          if (alpha !== undefined) state.alpha = alpha;
+          break;
+        }
+        case "BT":
+          line = [...IDENTITY];
+          along = 0;
+          break;
+        case "Tf":
+          state.font = this.#font(resource("Font", operands[0]));
+          state.size = number(1);
+          break;
+        case "Tc":
+          state.characterSpace = number(0);
+          break;
+        case "Tw":
+          state.wordSpace = number(0);
+          break;
+        case "Tz":
+          state.stretch = number(0) / 100;
+          break;
+        case "TL":
+          state.leading = number(0);
+          break;
+        case "Ts":
+          state.rise = number(0);
+          break;
+        case "Tr":
+          state.mode = number(0);
+          break;
+        case "Tm":
+          line = matrixOf();
+          along = 0;
+          break;
+        case "Td":
+          move(number(0), number(1));
+          break;
+        case "TD":
+          state.leading = -number(1);
+          move(number(0), number(1));
+          break;
+        case "T*":
+          move(0, -state.leading);
+          break;
+        case "Tj":
+          show(operands[0]);
+          break;
+        case "'":
+          move(0, -state.leading);
+          show(operands[0]);
+          break;
+        case '"':
+          state.wordSpace = number(0);
+          state.characterSpace = number(1);
+          move(0, -state.leading);
+          show(operands[2]);
+          break;
+        case "TJ":
+          for (const part of objects.list(operands[0]) ?? []) {
+            if (typeof part === "number") along -= (part / 1000) * state.size * state.stretch;
+            else show(part);
+          }
+          break;
+        case "BMC":
+        case "BDC":
+          this.#open(
+            operands[1] instanceof Name ? objects.dictionary(resource("Properties", operands[1])) : objects.dictionary(operands[1]),
+          );
+          break;
+        case "EMC":
+          this.#marks.pop();
+          break;
+        case "Do": {
+          const form = objects.value(resource("XObject", operands[0]));
+          if (!(form instanceof Stream) || depth > DEPTH) break;
+          if (objects.name(form.dictionary.get("Subtype")) !== "Form") {
+            if (state.alpha > 0) this.#marked().isPainted = true;
+            break;
+          }
+          const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = (objects.list(form.dictionary.get("Matrix")) ?? []).map(
+            (part) => objects.number(part) ?? 0,
+          );
+          const inner = objects.dictionary(form.dictionary.get("Resources")) ?? resources;
+          const depthOfMarks = this.#marks.length;
+          this.run(
+            objects.bytes(form) ?? new Uint8Array(),
+            inner,
+            { ...state, matrix: times([a, b, c, d, e, f], state.matrix) },
+            depth + 1,
+          );
+          this.#marks.length = depthOfMarks;
+          break;
+        }
+      }
+      operands.length = 0;
+    }
+  }
+
+  #font(resource: Value | undefined): CodedFont | undefined {
+    const dictionary = this.#objects.dictionary(resource);
+    if (dictionary === undefined) return undefined;
+    const known = this.#fonts.get(dictionary);
+    if (known !== undefined) return known;
+    const font = readFont(dictionary, this.#objects);
+    this.#fonts.set(dictionary, font);
+    return font;
+  }
+
+  #open(properties: Dictionary | undefined): void {
+    const outer = this.#marks.at(-1);
+    const actual = this.#objects.value(properties?.get("ActualText"));
+    this.#marks.push({
+      id: this.#objects.number(properties?.get("MCID")) ?? outer?.id ?? -1,
+      actual: typeof actual === "string" ? decodeTextString(actual) : undefined,
+      replaces: typeof actual === "string",
+    });
+  }
+
+  #marked(): Marked {
+    const id = this.#marks.at(-1)?.id ?? -1;
+    const known = this.#found.get(id);
+    if (known !== undefined) return known;
+    const marked = { text: "", isPainted: false };
+    this.#found.set(id, marked);
+    return marked;
+  }
+
+  #glyph(text: string, x: number, y: number, { clip, alpha, mode }: State): void {
+    if (alpha === 0 || mode === 3 || mode === 7 || x < clip[0] || x > clip[2] || y < clip[1] || y > clip[3]) return;
+    const marked = this.#marked();
+    marked.isPainted = true;
+    const replacing = this.#marks.findLast(({ replaces }) => replaces);
+    marked.text += replacing === undefined ? text : (replacing.actual ?? "");
+    if (replacing !== undefined) replacing.actual = undefined;
+  }
+}

@@ -1,0 +1,62 @@
+import { shortReference } from "../compose/citations.ts";
+import type { Fact } from "../model/fact.ts";
+import type { Report } from "../model/report.ts";
+import type { PlacedUse } from "../model/use.ts";
+import { derivedFrom } from "./derived.ts";
+import type { FactForm } from "./forms.ts";
+import { listFacts } from "./listing.ts";
+import { placesOf, type Output, type Place } from "./places.ts";
+
+/** A source as a person names it. */
+export interface NamedReference {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly url?: string;
+}
+
+/** Everything that a report knows of one fact. */
+export interface Why {
+  readonly fact: FactForm;
+  readonly references: readonly NamedReference[];
+  /** Facts that are computed from it. */
+  readonly derived: readonly string[];
+  readonly places: readonly Place[];
+}
+
+/** Gathers what a report knows of a fact, and every place where it is used. */
+export function explainFact(fact: Fact, report: Report, uses: readonly PlacedUse[]): Why {
+  const ids = new Set(fact.readings.flatMap(({ references }) => references));
+  const [listed] = listFacts([fact], report).facts;
+  if (listed === undefined) throw new TypeError("a fact is listed as one record");
+  return {
+    fact: listed,
+    references: [...ids].flatMap((id) => {
+      const reference = report.references.byId.get(id);
+      if (reference === undefined) return [];
+      const { title, url } = reference;
+      return [{ id, name: shortReference(reference), title, ...(url === undefined ? {} : { url }) }];
+    }),
+    derived: derivedFrom(new Set([fact.id]), report.facts.byId),
+    places: placesOf(uses.filter(({ kind, id }) => kind === "fact" && id === fact.id)),
+  };
+}
+
+/** How the answer is worded. */
+export interface Wording {
+  readonly language: string;
+  readonly outputs: readonly Output[];
+}
+
+/** A reading in a few lines: value, date, sources, place, note. */
+export function describeReading(
+  { shown, asOf, references, note, file, line }: FactForm["readings"][number],
+  language: string,
+): readonly string[] {
+  const sources = references.length === 0 ? "no source is named" : references.join(", ");
+  return [
+    shown[language] ?? Object.values(shown)[0] ?? "",
+    [...(asOf === undefined ? [] : [`as of ${asOf}`]), sources, `${file}:${line}`].join(" · "),
+    ...(note === undefined ? [] : [`note: ${note}`]),
+  ];
+}
