@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { composeChartFiles } from "./compose/charts.ts";
-import { composeDocument } from "./compose/compose.ts";
+import { composeDocument, type Draft } from "./compose/compose.ts";
 import { Diagnostics } from "./diagnostic.ts";
 import { openDisk } from "./disk.ts";
 import { FORMATS } from "./formats/formats.ts";
@@ -66,8 +66,10 @@ export function askReport({ dir = ".", out }: AskOptions = {}): Asked {
 
 function composeAll(report: Report, diagnostics: Diagnostics): readonly { readonly output: Output; readonly uses: readonly Use[] }[] {
   return report.settings.languages.flatMap((language) => {
+    const drafts: Draft[] = [];
     const documents = report.settings.documents.flatMap((document) => {
       const draft = composeDocument(report, document, language, diagnostics);
+      if (draft !== undefined) drafts.push(draft);
       // the layout leaves uses too
       const composed = draft?.finish(new Map());
       if (composed?.document.kind === "slides") composed.frame("", "");
@@ -76,7 +78,7 @@ function composeAll(report: Report, diagnostics: Diagnostics): readonly { readon
     });
     const files = [...report.charts.byId.keys()].map((name) => `${language}/charts/${name}.svg`);
     const charts = { document: "charts", language, kind: "charts" as const, files };
-    return [...documents, { output: charts, uses: composeChartFiles(report, language, diagnostics).uses }];
+    return [...documents, { output: charts, uses: composeChartFiles(report, language, drafts, diagnostics).uses }];
   });
 }
 
