@@ -6,6 +6,7 @@ import type { Diagnostics } from "./diagnostic.ts";
 import type { Drawn } from "./draw/draw.ts";
 import { FORMATS } from "./formats/formats.ts";
 import { pageOf } from "./formats/page.ts";
+import { loadMarp } from "./formats/slides.ts";
 import { reportPrinted } from "./formats/printed.ts";
 import type { Drawing } from "./model/chart.ts";
 import type { Artifact, Composed } from "./model/document.ts";
@@ -63,10 +64,15 @@ export async function buildReport(
   if (diagnostics.hasErrors) return undefined;
 
   const { drafts, chartFiles } = select(report, checked, selection, diagnostics);
-  const asked = [...drafts.map(({ figures }) => figures), ...chartFiles].flatMap(({ drawings }) => drawings);
-  const svgs = await drawAll(asked, outside.draw, diagnostics);
-  const composed = drafts.map((draft) => draft.finish(svgs));
-  const encoded = await Promise.all(composed.map((document) => encodeDocument(document, report, outside, selection, diagnostics)));
+  if (drafts.some(({ document }) => document.kind === "slides")) void loadMarp();
+  // each document goes on as soon as its own pictures are drawn
+  const drawer = drawOnce(outside.draw, diagnostics);
+  const encoding = drafts.map(async (draft) => {
+    const composed = draft.finish(await drawer(draft.figures.drawings));
+    return diagnostics.hasErrors ? undefined : encodeDocument(composed, report, outside, selection, diagnostics);
+  });
+  const svgs = await drawer(chartFiles.flatMap(({ drawings }) => drawings));
+  const encoded = (await Promise.all(encoding)).filter((made) => made !== undefined);
   if (diagnostics.hasErrors) return undefined;
   const charts = chartFiles.map(({ language, uses, encode }) => ({
     document: "charts",
@@ -89,29 +95,27 @@ function select(
   return { drafts, chartFiles };
 }
 
-/** Draws all pictures that are asked for; one that fails, or whose labels collide, is a diagnostic at its chart. */
-async function drawAll(asking: Figures["drawings"], draw: Outside["draw"], diagnostics: Diagnostics): Promise<ReadonlyMap<string, string>> {
-  // the file of a chart may be the very picture that the brief shows
-  const asked = [...new Set(asking)];
-  const drawn = await draw(asked.map(({ drawing }) => drawing));
+/** Draws the pictures that are asked for, each once: the file of a chart may be the very picture that the brief shows. One that fails, or whose labels collide, is a diagnostic at its chart. */
+function drawOnce(draw: Outside["draw"], diagnostics: Diagnostics): (asked: Figures["drawings"]) => Promise<ReadonlyMap<string, string>> {
   const svgs = new Map<string, string>();
-  for (const [index, picture] of drawn.entries()) {
-    const { chart, drawing } = asked[index] ?? {};
-    if (chart === undefined || drawing === undefined) continue;
-    const where = `chart "${chart.name}" at ${drawing.size.width} × ${drawing.size.height} px`;
-    if ("failure" in picture) diagnostics.error("chart-not-drawn", chart.span, `${where} cannot be drawn: ${picture.failure}`);
-    else {
-      svgs.set(picture.id, picture.svg);
-      for (const warning of picture.warnings)
-        diagnostics.warning(
-          "chart-drawing",
-          chart.span,
-          `${where}: ${warning}`,
-          "look at the picture; more height or shorter labels often help",
-        );
+  const known = new Set<string>();
+  return async (all) => {
+    const asked = all.filter(({ drawing }) => !known.has(drawing.id));
+    for (const { drawing } of asked) known.add(drawing.id);
+    const drawn = await draw(asked.map(({ drawing }) => drawing));
+    for (const [index, picture] of drawn.entries()) {
+      const { chart, drawing } = asked[index] ?? {};
+      if (chart === undefined || drawing === undefined) continue;
+      const where = `chart "${chart.name}" at ${drawing.size.width} × ${drawing.size.height} px`;
+      if ("failure" in picture) diagnostics.error("chart-not-drawn", chart.span, `${where} cannot be drawn: ${picture.failure}`);
+      else {
+        svgs.set(picture.id, picture.svg);
+        const hint = "look at the picture; more height or shorter labels often help";
+        for (const warning of picture.warnings) diagnostics.warning("chart-drawing", chart.span, `${where}: ${warning}`, hint);
+      }
     }
-  }
-  return svgs;
+    return svgs;
+  };
 }
 
 async function encodeDocument(
