@@ -7,6 +7,7 @@ import { FORMATS } from "./formats/formats.ts";
 import { pageOf } from "./formats/page.ts";
 import { reportPrinted } from "./formats/printed.ts";
 import type { Drawing } from "./model/chart.ts";
+import type { Citing } from "./model/citing.ts";
 import type { Artifact, Composed } from "./model/document.ts";
 import type { Fonts } from "./model/fonts.ts";
 import type { Language } from "./model/language.ts";
@@ -46,8 +47,9 @@ export async function buildReport(
   if (diagnostics.hasErrors) return undefined;
 
   const { drafts, chartFiles } = select(report, checked, selection, diagnostics);
-  const svgs = await drawAll([...drafts, ...chartFiles], outside.draw, diagnostics);
-  const composed = drafts.map((draft) => draft.finish(svgs));
+  const drawing = drawAll([...drafts, ...chartFiles], outside.draw, diagnostics);
+  const [svgs, citing] = await Promise.all([drawing, citingFor(drafts, report)]);
+  const composed = drafts.map((draft) => draft.finish(svgs, citing));
   const encoded = await Promise.all(composed.map((document) => encodeDocument(document, report, outside, selection, diagnostics)));
   if (diagnostics.hasErrors) return undefined;
   return [...encoded.flat(), ...chartFiles.flatMap((files) => files.encode(svgs, outside.fonts))];
@@ -91,6 +93,23 @@ async function drawAll(
     }
   }
   return svgs;
+}
+
+/** Loads the citation style where something is cited, and words every reference, while the drawing is under way elsewhere. */
+async function citingFor(drafts: readonly Draft[], { settings, references }: Report): Promise<Citing> {
+  const cited = drafts.map(({ uses, language }) => ({
+    language,
+    ids: new Set(uses.flatMap(({ kind, id }) => (kind === "cite" ? [id] : []))),
+  }));
+  if (cited.every(({ ids }) => ids.size === 0)) return () => [];
+  const { openCiting } = await import("./references/citing.ts");
+  const citing = await openCiting(settings.citationStyle);
+  for (const { language, ids } of cited)
+    citing(
+      [...ids].flatMap((id) => references.byId.get(id) ?? []),
+      language,
+    );
+  return citing;
 }
 
 async function encodeDocument(

@@ -10,6 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["diagnostic.ts", "usage.ts", "model", "world.ts"],
   ["fonts"],
   ["read", "check", "draw", "compose"],
+  ["references"],
   ["formats"],
   ["build.ts", "manifest.ts"],
   ["disk.ts", "press", "worker"],
@@ -19,7 +20,7 @@ const LAYERS: readonly (readonly string[])[] = [
 ];
 
 /** Rooms that know nothing of the machine: what they need comes in as a parameter. */
-const CORE = /^(model|read|check|draw|compose|formats)\/|^(span|diagnostic|build|world)\.ts$/;
+const CORE = /^(model|read|check|draw|compose|references|formats)\/|^(span|diagnostic|build|world)\.ts$/;
 const MACHINE =
   /\bprocess\.|["']node:(fs|os|child_process|net|http|https)|Date\.now|new Date\(\)|Math\.random|toLocale\w+\(\)|Intl\.\w+\(\)/;
 
