@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { composeChartFiles } from "./compose/charts.ts";
+import { plainCiting } from "./compose/citations.ts";
 import { composeDocument, type Draft } from "./compose/compose.ts";
 import { Diagnostics } from "./diagnostic.ts";
 import { openDisk } from "./disk.ts";
@@ -71,7 +72,7 @@ function composeAll(report: Report, diagnostics: Diagnostics): readonly { readon
       const draft = composeDocument(report, document, language, diagnostics);
       if (draft !== undefined) drafts.push(draft);
       // the layout leaves uses too
-      const composed = draft?.finish(new Map());
+      const composed = draft?.finish(new Map(), plainCiting);
       if (composed?.document.kind === "slides") composed.frame("", "");
       const files = document.formats.map((format) => `${language}/${document.name}.${FORMATS[format].extension}`);
       return [{ output: { document: document.name, language, kind: document.kind, files }, uses: draft?.uses ?? [] }];

@@ -9,6 +9,7 @@ import { pageOf } from "./formats/page.ts";
 import { loadMarp } from "./formats/slides.ts";
 import { reportPrinted } from "./formats/printed.ts";
 import type { Drawing } from "./model/chart.ts";
+import type { Citing } from "./model/citing.ts";
 import type { Artifact, Composed } from "./model/document.ts";
 import type { Fonts } from "./model/fonts.ts";
 import type { Language } from "./model/language.ts";
@@ -66,9 +67,10 @@ export async function buildReport(
   const { drafts, chartFiles } = select(report, checked, selection, diagnostics);
   if (drafts.some(({ document }) => document.kind === "slides")) void loadMarp();
   // each document goes on as soon as its own pictures are drawn
+  const citing = citingFor(drafts, report);
   const drawer = drawOnce(outside.draw, diagnostics);
   const encoding = drafts.map(async (draft) => {
-    const composed = draft.finish(await drawer(draft.figures.drawings));
+    const composed = draft.finish(await drawer(draft.figures.drawings), await citing);
     return diagnostics.hasErrors ? undefined : encodeDocument(composed, report, outside, selection, diagnostics);
   });
   const svgs = await drawer(chartFiles.flatMap(({ drawings }) => drawings));
@@ -116,6 +118,23 @@ function drawOnce(draw: Outside["draw"], diagnostics: Diagnostics): (asked: Figu
     }
     return svgs;
   };
+}
+
+/** Loads the citation style where something is cited, and words every reference, while the drawing is under way elsewhere. */
+async function citingFor(drafts: readonly Draft[], { settings, references }: Report): Promise<Citing> {
+  const cited = drafts.map(({ uses, language }) => ({
+    language,
+    ids: new Set(uses.flatMap(({ kind, id }) => (kind === "cite" ? [id] : []))),
+  }));
+  if (cited.every(({ ids }) => ids.size === 0)) return () => [];
+  const { openCiting } = await import("./references/citing.ts");
+  const citing = await openCiting(settings.citationStyle);
+  for (const { language, ids } of cited)
+    citing(
+      [...ids].flatMap((id) => references.byId.get(id) ?? []),
+      language,
+    );
+  return citing;
 }
 
 async function encodeDocument(

@@ -13,8 +13,8 @@ await build({
   format: "esm",
   platform: "node",
   target: "node20",
-  // packages that hold files rather than code, and the downloader of browsers, stay what they are
-  external: ["puppeteer", "@sparticuz/chromium", "@fontsource/*"],
+  // packages that hold files rather than code, the downloader of browsers, and citeproc with its own licence stay what they are
+  external: ["puppeteer", "@sparticuz/chromium", "@fontsource/*", "citeproc"],
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   legalComments: "linked",
   logLevel: "warning",

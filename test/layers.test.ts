@@ -11,6 +11,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["fonts"],
   ["readback"],
   ["read", "check", "draw", "compose", "trace"],
+  ["references"],
   ["formats"],
   ["build.ts", "manifest.ts", "inputs.ts", "edition.ts"],
   ["disk.ts", "press", "worker"],
@@ -20,7 +21,7 @@ const LAYERS: readonly (readonly string[])[] = [
 ];
 
 /** Rooms that know nothing of the machine: what they need comes in as a parameter. */
-const CORE = /^(model|readback|read|check|draw|compose|trace|formats)\/|^(span|diagnostic|build|world)\.ts$/;
+const CORE = /^(model|readback|read|check|draw|compose|trace|references|formats)\/|^(span|diagnostic|build|world)\.ts$/;
 const MACHINE =
   /\bprocess\.|["']node:(fs|os|child_process|net|http|https)|Date\.now|new Date\(\)|Math\.random|toLocale\w+\(\)|Intl\.\w+\(\)/;
 

@@ -9,6 +9,7 @@ import { createMeasure } from "../src/fonts/width.ts";
 import type { Drawing } from "../src/model/chart.ts";
 import { readReport } from "../src/read/read.ts";
 import { lineReader } from "../src/span.ts";
+import { openCiting } from "../src/references/citing.ts";
 import type { World } from "../src/world.ts";
 
 /** A project in memory: files by path. */
@@ -62,8 +63,12 @@ export async function composeProject(
         for (const warning of drawn.warnings) diagnostics.warning("chart-drawing", chart.span, warning);
       }
     }
+    const citing = await openCiting(report.settings.citationStyle);
     for (const draft of drafts)
-      texts.set(`${draft.language}/${draft.document.name}.${draft.document.kind === "slides" ? "md" : "html"}`, draft.finish(svgs).text);
+      texts.set(
+        `${draft.language}/${draft.document.name}.${draft.document.kind === "slides" ? "md" : "html"}`,
+        draft.finish(svgs, citing).text,
+      );
   }
   const lineOf = lineReader(sources);
   return {

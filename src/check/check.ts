@@ -1,3 +1,4 @@
+import { plainCiting } from "../compose/citations.ts";
 import { composeDocument, type Draft } from "../compose/compose.ts";
 import type { Diagnostics } from "../diagnostic.ts";
 import type { Fonts } from "../model/fonts.ts";
@@ -31,7 +32,7 @@ export function checkReport(checked: Checked, fonts: Fonts, diagnostics: Diagnos
   for (const rule of RULES) rule(checked, diagnostics);
   const drafts = composeAll(checked.report, diagnostics);
   const texts = drafts.map((draft) => {
-    const { document, text, frame } = draft.finish(new Map());
+    const { document, text, frame } = draft.finish(new Map(), plainCiting);
     // a deck is framed when it is encoded; composing its layout here finds its faults before anything is drawn
     return document.kind === "slides" ? text + frame("", "") : text;
   });

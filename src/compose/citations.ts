@@ -1,13 +1,16 @@
+import { citesByNumber, type Cited, type Citing } from "../model/citing.ts";
 import type { Language } from "../model/language.ts";
 import type { Reference } from "../model/reference.ts";
 import type { Report } from "../model/report.ts";
-import { escapeHtml, escapeMarkdown, plainText } from "./escape.ts";
-import { formatDate, formatLabel } from "./numbers.ts";
+import { escapeHtml, escapeMarkdown } from "./escape.ts";
+import { formatLabel } from "./numbers.ts";
 
 /** Citations travel through Markdown as marks of the private use area, and become numbers or a source line when the whole text is known. */
 const OPEN = "\ue000";
 const CLOSE = "\ue001";
 const REFERENCE_LIST = "\ue002";
+/** Before a citation that itself stands for the name of its source. */
+const BESIDE = "\ue005";
 const REFERENCE_PARAGRAPH = new RegExp(`<p>\\s*${REFERENCE_LIST}\\s*</p>`, "g");
 const ONE = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`, "g");
 const NEIGHBOURS = new RegExp(`\\s*${OPEN}[^${CLOSE}]*${CLOSE}(?:\\s*${OPEN}[^${CLOSE}]*${CLOSE})*`, "g");
@@ -26,58 +29,76 @@ export function takeCitations(text: string): { readonly text: string; readonly r
   return { text: text.replace(NEIGHBOURS, ""), references: [...new Set(references)] };
 }
 
-/** Replaces citation marks by numbers in order of first use, neighbours merged ([3, 6]), and the list mark by the references in that order. */
-export function numberCitations(html: string, report: Report, language: Language): string {
-  const order: string[] = [];
-  const numberOf = (id: string): number => {
-    if (!order.includes(id)) order.push(id);
-    return order.indexOf(id) + 1;
-  };
-  let unsourced = false;
-  const numbered = html.replace(NEIGHBOURS, (marks, at: number) => {
+/** Puts the citations in the place of their marks, neighbours merged, and the references in the place of the list mark: numbers in the order of first use, [3, 6], or authors and dates, (Enerdata, 2024; Xinhua, 2021), and a list by author. */
+export function placeCitations(html: string, report: Report, language: Language, citing: Citing): string {
+  const byNumber = citesByNumber(report.settings.citationStyle);
+  const used = takeCitations(html).references;
+  const listed = citing(
+    used.flatMap((id) => report.references.byId.get(id) ?? []),
+    language,
+  );
+  const places = new Map(listed.map(({ id }, index) => [id, index]));
+  const cited = html.replace(NEIGHBOURS, (marks, at: number) => {
     const { references } = takeCitations(marks);
-    const named = references.filter((id) => id !== "");
-    const links = named
-      .map(numberOf)
+    const known = references
+      .flatMap((id) => places.get(id) ?? [])
       .sort((a, b) => a - b)
-      .map((number) => `<a href="#ref-${order[number - 1]}">${number}</a>`);
-    const dagger = references.length > named.length ? `<a class="unsourced" href="#unsourced">†</a>` : "";
-    unsourced ||= dagger !== "";
-    const space = html.slice(0, at).endsWith('<td class="sources">') ? "" : "\u00a0";
-    return (links.length > 0 ? `${space}<span class="cite">[${links.join(", ")}]</span>` : "") + dagger;
+      .flatMap((place) => listed[place] ?? []);
+    const dagger = references.includes("") ? `<a class="unsourced" href="#unsourced">†</a>` : "";
+    const before = html.slice(0, at);
+    if (before.endsWith(BESIDE)) return known.map(besideText).join("");
+    const space = before.endsWith('<td class="sources">') ? "" : byNumber ? "\u00a0" : " ";
+    const words = byNumber
+      ? known.map(({ id }) => `<a href="#ref-${id}">${(places.get(id) ?? 0) + 1}</a>`).join(", ")
+      : authorsAndDates(known);
+    if (known.length === 0) return dagger;
+    return `${space}${byNumber ? `<span class="cite">[${words}]</span>` : `<span class="cite named">(${words})</span>`}${dagger}`;
   });
-  const entries = order.flatMap((id, index) => {
-    const reference = report.references.byId.get(id);
-    return reference ? [`<li id="ref-${id}"><span class="number">[${index + 1}]</span> ${referenceEntry(reference, language)}</li>`] : [];
-  });
-  const legend = unsourced
+  const entries = listed
+    .map(({ id, entry }, index) => `<li id="ref-${id}">${byNumber ? `<span class="number">[${index + 1}]</span> ` : ""}${entry}</li>`)
+    .join("\n");
+  const legend = used.includes("")
     ? `<p id="unsourced" class="unsourced-note">† ${escapeHtml(formatLabel("unsourced", report, language))}</p>`
     : "";
-  const list = `<ol class="references">${entries.join("\n")}</ol>${legend}`;
-  return numbered.replace(REFERENCE_PARAGRAPH, REFERENCE_LIST).replaceAll(REFERENCE_LIST, () => list);
+  const list = `${byNumber ? `<ol class="references">${entries}</ol>` : `<ul class="references">${entries}</ul>`}${legend}`;
+  return cited
+    .replaceAll(BESIDE, "")
+    .replace(REFERENCE_PARAGRAPH, REFERENCE_LIST)
+    .replaceAll(REFERENCE_LIST, () => list);
 }
 
-/** One entry of the reference list, in the language of its source, with a live link. */
-export function referenceEntry(reference: Reference, language: Language): string {
-  const lang = reference.language !== undefined && reference.language !== language ? ` lang="${reference.language}"` : "";
-  const own = (text: string): string => (lang === "" ? escapeHtml(text) : `<span${lang}>${escapeHtml(text)}</span>`);
-  const authors = reference.authors.length > 0 ? `${own(reference.authors.join(", "))}. ` : "";
-  const title = `<cite>${own(reference.title)}</cite>${reference.translatedTitle === undefined ? "" : ` [${escapeHtml(reference.translatedTitle)}]`}`;
-  const parts = [`${authors}${title}${reference.container === undefined ? "" : ` // ${own(reference.container)}`}.`];
-  if (reference.issued) parts.push(`– ${escapeHtml(formatDate(reference.issued, language))}.`);
-  if (reference.url !== undefined) parts.push(`– URL: <a href="${escapeHtml(reference.url)}">${breakableAddress(reference.url)}</a>`);
-  return parts.join(" ");
+/** `Enerdata, 2024; Xinhua, 2021, 2024`: the dates of one author stand together. */
+function authorsAndDates(cited: readonly Cited[]): string {
+  return cited
+    .map(({ id, author, date, lang }, index) => {
+      const link = (text: string): string => `<a href="#ref-${id}"${lang === undefined ? "" : ` lang="${lang}"`}>${text}</a>`;
+      const sameAuthor = cited[index - 1]?.author === author;
+      return sameAuthor ? `, ${link(date)}` : `${index > 0 ? "; " : ""}${link(`${author},\u00a0${date}`)}`;
+    })
+    .join("");
 }
 
-/** The same entry as plain text, for speaker notes. */
-export function referenceText(reference: Reference, language: Language): string {
-  return plainText(referenceEntry(reference, language));
+/** `Enerdata (2024)`, in a line that names its sources. */
+function besideText({ id, author, date, lang }: Cited): string {
+  return `<a href="#ref-${id}"${lang === undefined ? "" : ` lang="${lang}"`}>${author}\u00a0(${date})</a>`;
 }
 
-/** Lets a long address break after its slashes and hyphens. */
-function breakableAddress(url: string): string {
-  return escapeHtml(url).replace(/(?<=[^/])([/\-_?=])(?!\/)/g, "$1<wbr>");
-}
+/** Every word of the references without a style, for a check of what will be printed. */
+export const plainCiting: Citing = (references) =>
+  references.map((reference) => {
+    const { id, title, translatedTitle, authors, editors, container, short, url, doi, details } = reference;
+    const words = [
+      title,
+      translatedTitle,
+      ...[...authors, ...editors].flatMap((name) => Object.values(name)),
+      container,
+      short,
+      url,
+      doi,
+      ...Object.values(details),
+    ];
+    return { id, entry: escapeHtml(words.filter((word) => word !== undefined).join(" ")), author: "", date: "", lang: undefined };
+  });
 
 /** A short name for a source line: `Enerdata (2024)`. */
 export function shortReference(reference: Reference): string {
@@ -87,14 +108,18 @@ export function shortReference(reference: Reference): string {
 /** The words of a source line, for example `Sources: Enerdata (2024); Xinhua (2021)`, each a link; undefined when nothing was cited. */
 export function sourceLine(references: readonly string[], report: Report, language: Language, cite: boolean): string | undefined {
   const known = references.flatMap((id) => report.references.byId.get(id) ?? []);
-  const names = new Map(known.map((reference) => [shortReference(reference), reference]));
-  const items = [...names].map(([name, reference]) => {
-    const text = escapeMarkdown(name).replaceAll(" ", "\u00a0");
-    return (
-      (reference.url === undefined ? text : `<a href="${escapeHtml(reference.url)}">${text}</a>`) +
-      (cite ? citationMark(known.filter((other) => shortReference(other) === name).map(({ id }) => id)) : "")
-    );
-  });
+  const linked = (reference: Reference): string => {
+    const text = escapeMarkdown(shortReference(reference)).replaceAll(" ", "\u00a0");
+    return reference.url === undefined ? text : `<a href="${escapeHtml(reference.url)}">${text}</a>`;
+  };
+  const numbers = (name: string): string =>
+    cite ? citationMark(known.filter((other) => shortReference(other) === name).map(({ id }) => id)) : "";
+  const items =
+    cite && !citesByNumber(report.settings.citationStyle)
+      ? [...new Set(known)].map(({ id }) => BESIDE + citationMark([id]))
+      : [...new Map(known.map((reference) => [shortReference(reference), reference]))].map(
+          ([name, reference]) => linked(reference) + numbers(name),
+        );
   const label = (key: string): string => escapeMarkdown(formatLabel(key, report, language));
   const named = items.length === 0 ? undefined : `${label(items.length > 1 ? "sources" : "source")}: ${items.join("; ")}`;
   if (!references.includes("")) return named;

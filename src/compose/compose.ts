@@ -1,11 +1,12 @@
 import Handlebars from "handlebars";
 import MarkdownIt from "markdown-it";
 import type { Diagnostics } from "../diagnostic.ts";
+import type { Citing } from "../model/citing.ts";
 import type { Composed, Document, Template } from "../model/document.ts";
 import type { Language } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
 import { spanOfFile, type Span } from "../span.ts";
-import { numberCitations } from "./citations.ts";
+import { placeCitations } from "./citations.ts";
 import { escapeCssString, escapeMarkdown } from "./escape.ts";
 import { Figures } from "./figures.ts";
 import { registerHelpers, TemplateRunaway } from "./helpers.ts";
@@ -13,7 +14,7 @@ import { formatDate, formatLabel } from "./numbers.ts";
 import { cyclicPartials } from "./partials.ts";
 import { inlinePictures } from "./pictures.ts";
 import type { Composition } from "./printing.ts";
-import { composeSlides } from "./slides.ts";
+import { composeSlides, splitSlides } from "./slides.ts";
 import { parseTemplate } from "./template.ts";
 import { Trace } from "./trace.ts";
 
@@ -23,10 +24,8 @@ export interface Draft {
   readonly language: Language;
   readonly figures: Figures;
   readonly uses: Composed["uses"];
-  /** The text before its pictures: characters, facts and citations as they will stand. */
-  readonly text: string;
-  /** Puts the pictures in, by the id of their drawing. */
-  finish(svgs: ReadonlyMap<string, string>): Composed;
+  /** Puts the pictures in, by the id of their drawing, and the citations as `citing` words them. */
+  finish(svgs: ReadonlyMap<string, string>, citing: Citing): Composed;
 }
 
 /** Composes one document in one language; undefined when its template cannot be used at all, which the diagnostics say. */
@@ -40,9 +39,7 @@ export function composeDocument(report: Report, document: Document, language: La
   const { figures, trace } = composition;
   const slides = document.kind === "slides";
   const withPictures = inlinePictures(rendered, templates.pictures);
-  const body = slides
-    ? composeSlides(withPictures, document, markdown, report, language)
-    : numberCitations(markdown.render(withPictures), report, language);
+  const parts = slides ? splitSlides(withPictures, markdown) : [markdown.render(withPictures)];
   const title = report.settings.title.get(language) ?? "";
   const style = inlinePictures(templates.style.source, templates.pictures);
   const safe = (html: string): unknown => new Handlebars.SafeString(html);
@@ -52,7 +49,10 @@ export function composeDocument(report: Report, document: Document, language: La
     trace.rewind(usesOfText);
     return render(templates.layout, { body: safe(content), style: safe(css), headerTitle: safe(escapeCssString(title)) }) ?? "";
   };
-  const finish = (svgs: ReadonlyMap<string, string>): Composed => {
+  const finish = (svgs: ReadonlyMap<string, string>, citing: Citing): Composed => {
+    const body = slides
+      ? composeSlides(parts, document, report, language, citing)
+      : placeCitations(parts.join(""), report, language, citing);
     const placed = figures.place(body, svgs);
     return {
       document,
@@ -65,7 +65,7 @@ export function composeDocument(report: Report, document: Document, language: La
       uses: trace.uses,
     };
   };
-  return { document, language, figures, uses: trace.uses, text: body, finish };
+  return { document, language, figures, uses: trace.uses, finish };
 }
 
 /** A Handlebars of its own for one document, with helpers, partials and names in reach. `file` is named in messages. */

@@ -1,6 +1,30 @@
 import type { Span } from "../span.ts";
 import type { PartialDate } from "./value.ts";
 
+/** A name as CSL writes it: `literal` for an organisation. */
+export interface CslName {
+  readonly family?: string | undefined;
+  readonly given?: string | undefined;
+  readonly literal?: string | undefined;
+  readonly suffix?: string | undefined;
+  readonly "dropping-particle"?: string | undefined;
+  readonly "non-dropping-particle"?: string | undefined;
+}
+
+/** Further CSL variables that the styles print, by their CSL names. */
+export const CSL_DETAILS = [
+  "volume",
+  "issue",
+  "page",
+  "edition",
+  "number",
+  "genre",
+  "publisher",
+  "publisher-place",
+  "collection-title",
+  "title-short",
+] as const;
+
 /** A source, after the CSL-YAML item that describes it. */
 export interface Reference {
   readonly id: string;
@@ -12,7 +36,8 @@ export interface Reference {
   readonly translatedTitle: string | undefined;
   /** BCP 47 tag of the source's language. */
   readonly language: string | undefined;
-  readonly authors: readonly string[];
+  readonly authors: readonly CslName[];
+  readonly editors: readonly CslName[];
   /** The site or periodical, CSL `container-title`. */
   readonly container: string | undefined;
   /** The name for a short source line, CSL `container-title-short`, else the container. */
@@ -20,5 +45,7 @@ export interface Reference {
   readonly issued: PartialDate | undefined;
   readonly accessed: PartialDate | undefined;
   readonly url: string | undefined;
+  readonly doi: string | undefined;
+  readonly details: Readonly<Partial<Record<(typeof CSL_DETAILS)[number], string>>>;
   readonly span: Span;
 }

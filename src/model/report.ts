@@ -1,5 +1,6 @@
 import type { Span } from "../span.ts";
 import type { Chart } from "./chart.ts";
+import type { CitationStyle } from "./citing.ts";
 import type { DataSet } from "./dataset.ts";
 import type { Document, DocumentTemplates, Template } from "./document.ts";
 import type { Fact } from "./fact.ts";
@@ -30,6 +31,7 @@ export interface ReportSettings {
   readonly authors: readonly string[];
   readonly edition: PartialDate & { readonly month: number; readonly day: number };
   readonly languages: readonly [Language, ...Language[]];
+  readonly citationStyle: CitationStyle;
   readonly documents: readonly Document[];
   readonly titleSpan: Span;
   readonly subtitleSpan: Span;

@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../diagnostic.ts";
-import type { Reference } from "../model/reference.ts";
+import { CSL_DETAILS, type Reference } from "../model/reference.ts";
 import type { PartialDate } from "../model/value.ts";
 import { readList } from "./list.ts";
 import { reportBadDate } from "./readings.ts";
@@ -38,12 +38,15 @@ export function readReferenceList(file: SourceFile, references: Records<Referenc
       title: spec.title,
       translatedTitle: spec["translated-title"],
       language: spec.language,
-      authors: (spec.author ?? []).map((name) => name.literal ?? [name.given, name.family].filter((part) => part !== undefined).join(" ")),
+      authors: spec.author ?? [],
+      editors: spec.editor ?? [],
       container,
       short: spec["container-title-short"] ?? container ?? spec.title,
       issued: dateOf("issued"),
       accessed: dateOf("accessed"),
       url: spec.URL,
+      doi: spec.DOI,
+      details: Object.fromEntries(CSL_DETAILS.flatMap((name) => (spec[name] === undefined ? [] : [[name, String(spec[name])]]))),
       span: file.span([...path, "id"]),
     };
     references.add(spec.id, subject, reference, diagnostics);

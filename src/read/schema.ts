@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CITATION_STYLES } from "../model/citing.ts";
 import { parsePartialDate } from "./values.ts";
 
 /** The shapes of `report.yaml` and of the files in `data/`, as a person writes them. They are shipped as JSON schema for editors. */
@@ -69,19 +70,54 @@ export const dataSetFile = z.strictObject({ columns: z.record(columnName, column
 const cslDate = z
   .union([date, z.object({ "date-parts": z.array(z.array(z.union([z.int(), z.string()])).min(1)).min(1) })])
   .meta({ description: "a date to the precision known: 2024, 2024-09 or 2024-09-14" });
-const cslName = z.object({ family: z.string().optional(), given: z.string().optional(), literal: z.string().optional() });
+const cslName = z
+  .strictObject({
+    family: words.optional(),
+    given: words.optional(),
+    literal: words.optional(),
+    suffix: words.optional(),
+    "dropping-particle": words.optional(),
+    "non-dropping-particle": words.optional(),
+  })
+  .refine(
+    ({ family, literal }) => family !== undefined || literal !== undefined,
+    "names nobody; write {family: …, given: …}, or {literal: …} for an organisation",
+  );
+const cslNames = z.array(cslName).min(1);
+const cslText = z.union([words, z.int()]).meta({ description: "a text or a number" });
+/** The types of CSL 1.0.2. */
+const cslType = z.enum(
+  "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review review-book software song speech standard thesis treaty webpage".split(
+    " ",
+  ),
+);
 /** A CSL-YAML item: the variables that are printed are checked, the rest of the standard is let through. */
 export const referenceSpec = z.looseObject({
   id,
-  type: z.string(),
+  type: cslType,
   title: words,
   "translated-title": words.optional(),
+  "title-short": cslText.optional(),
   language: languageTag.optional(),
-  author: z.array(cslName).optional(),
+  author: cslNames.optional(),
+  editor: cslNames.optional(),
   "container-title": words.optional(),
   "container-title-short": words.optional(),
+  "collection-title": cslText.optional(),
+  publisher: cslText.optional(),
+  "publisher-place": cslText.optional(),
+  genre: cslText.optional(),
+  number: cslText.optional(),
+  edition: cslText.optional(),
+  volume: cslText.optional(),
+  issue: cslText.optional(),
+  page: cslText.optional(),
   issued: cslDate.optional(),
   accessed: cslDate.optional(),
+  DOI: z
+    .string()
+    .regex(/^10\.\d{4,9}\/[^\s"<>]+$/, "is not a DOI; write it like 10.1000/182")
+    .optional(),
   URL: z
     .string()
     .regex(/^https?:\/\/[^\s"<>]+$/, "is not a web address; write it like https://example.org/page")
@@ -116,6 +152,7 @@ export const reportFile = z.strictObject({
     .regex(/^\d{4}-\d\d-\d\d$/, NOT_A_DAY)
     .refine((written) => parsePartialDate(written) !== undefined, NOT_A_DAY),
   languages: z.array(languageTag).min(1),
+  citationStyle: z.enum(CITATION_STYLES).optional(),
   documents: z
     .array(z.strictObject({ name: id, kind: z.enum(["pages", "slides"]), formats: z.array(z.enum(["html", "pdf"])).min(1) }))
     .min(1),

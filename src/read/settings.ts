@@ -45,6 +45,7 @@ export function readSettings(world: World, sources: Map<string, string>, diagnos
     authors,
     edition: fullDate(edition),
     languages: [first, ...others],
+    citationStyle: written.citationStyle ?? "gost-r-7-0-5-numeric",
     documents: readDocuments(written.documents, file, diagnostics),
     titleSpan: file.span(["title"]),
     subtitleSpan: file.span(["subtitle"]),

@@ -123,9 +123,10 @@ function deepest(issues: readonly z.core.$ZodIssue[]): number {
 
 function expectsNumber(issue: z.core.$ZodIssue): boolean {
   if (issue.code === "invalid_type") return issue.expected === "number";
-  return (
-    issue.code === "invalid_union" && issue.errors.flat().some((inner) => inner.code === "invalid_type" && inner.expected === "number")
-  );
+  if (issue.code !== "invalid_union") return false;
+  const expected = issue.errors.flat().map((inner) => (inner.code === "invalid_type" ? inner.expected : undefined));
+  // what may be a text as well is faulted as neither
+  return expected.includes("number") && !expected.includes("string");
 }
 
 /** A message of a shape, cut at its semicolon into what is wrong and the hint. */
