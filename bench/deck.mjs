@@ -14,6 +14,7 @@ export async function writeDeck(root, folder) {
     export { drawChart } from "./src/draw/draw.ts";
     export { openFonts } from "./src/fonts/fonts.ts";
     export { createMeasure } from "./src/fonts/width.ts";
+    export { openCiting } from "./src/references/citing.ts";
     export { readReport } from "./src/read/read.ts";
   `;
   // beside the packages, so that it finds the fonts
@@ -27,7 +28,7 @@ export async function writeDeck(root, folder) {
       format: "esm",
       platform: "node",
       target: "node20",
-      external: ["puppeteer", "@sparticuz/chromium", "@fontsource/*"],
+      external: ["puppeteer", "@sparticuz/chromium", "@fontsource/*", "citeproc"],
       banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
       logLevel: "warning",
     });
@@ -50,7 +51,7 @@ async function compose(stages, root, folder) {
   const measure = stages.createMeasure();
   const svgs = new Map();
   for (const { drawing } of draft.figures.drawings) svgs.set(drawing.id, (await stages.drawChart(drawing, measure)).svg);
-  const { text, style } = draft.finish(svgs);
+  const { text, style } = draft.finish(svgs, await stages.openCiting(report.settings.citationStyle));
   const markdown = join(folder, "deck.md");
   const theme = join(folder, "deck.css");
   writeFileSync(markdown, text);

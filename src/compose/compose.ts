@@ -5,6 +5,7 @@ import type { Citing } from "../model/citing.ts";
 import type { Composed, Document, Template } from "../model/document.ts";
 import type { Language } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
+import { SIGNATURES } from "./signatures.ts";
 import { spanOfFile, type Span } from "../span.ts";
 import { placeCitations } from "./citations.ts";
 import { escapeCssString, escapeMarkdown } from "./escape.ts";
@@ -144,7 +145,9 @@ function catching(partial: Handlebars.TemplateDelegate, template: Template, diag
   };
 }
 
-const COMPILE: CompileOptions = { strict: true, preventIndent: true };
+/** Handlebars writes half as much code for a helper that it knows. */
+const KNOWN_HELPERS = Object.fromEntries(Object.keys(SIGNATURES).map((name) => [name, true]));
+const COMPILE: CompileOptions = { strict: true, preventIndent: true, knownHelpers: KNOWN_HELPERS };
 
 /** Runs a template; labels are asked for again and again, so what is compiled is kept by its source. */
 function renderTemplate(
