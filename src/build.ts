@@ -17,6 +17,7 @@ import type { Report } from "./model/report.ts";
 import type { PrintJob, Printed } from "./model/print.ts";
 import type { PlacedUse } from "./model/use.ts";
 import { readReport } from "./read/read.ts";
+import { encodeFacts } from "./trace/listing.ts";
 import { placeUses } from "./trace/parity.ts";
 import type { World } from "./world.ts";
 
@@ -50,6 +51,8 @@ export interface MadeDocument {
 export interface Edition {
   readonly report: Report;
   readonly documents: readonly MadeDocument[];
+  /** The facts themselves, for other programs. */
+  readonly facts: readonly Artifact[];
 }
 
 /** The pipeline: read → check → draw → compose → encode. Gives the edition; undefined when the diagnostics hold an error. */
@@ -74,6 +77,8 @@ export async function buildReport(
     return diagnostics.hasErrors ? undefined : encodeDocument(composed, report, outside, selection, diagnostics);
   });
   const svgs = await drawer(chartFiles.flatMap(({ drawings }) => drawings));
+  // the facts are listed while the browser prints
+  const facts = encodeFacts(report);
   const encoded = (await Promise.all(encoding)).filter((made) => made !== undefined);
   if (diagnostics.hasErrors) return undefined;
   const charts = chartFiles.map(({ language, uses, encode }) => ({
@@ -82,7 +87,7 @@ export async function buildReport(
     artifacts: encode(svgs, outside.fonts),
     uses: uses.map((use) => ({ ...use, page: undefined })),
   }));
-  return { report, documents: [...encoded, ...charts] };
+  return { report, documents: [...encoded, ...charts], facts };
 }
 
 function select(

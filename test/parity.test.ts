@@ -85,6 +85,13 @@ describe("a made document", () => {
     ]);
   });
 
+  test("shows a sentence as often as it was printed", () => {
+    const sentence = ["They signed it in the spring of ", "year=2024", ", as the survey says. "];
+    const uses = [use("year", "2024"), use("year", "2024")];
+    const once = pieces("They signed it in the spring of 2024, as the survey says. They signed it in the spring of , as the survey says.");
+    expect(place(uses, pieces(...sentence, ...sentence), once).found).toHaveLength(1);
+  });
+
   test("does not take a part of another number for the value", () => {
     const page = pieces("They agreed on ", "n=26", " of the projects that were named in the plan.");
     const pdf = pieces("They agreed on ", "126", " of the projects that were named in the plan.");
@@ -121,6 +128,7 @@ describe("a made document", () => {
 const HIDING: readonly (readonly [string, string, string])[] = [
   ["hides", "data { display: none }", "shows none of the 9 facts"],
   ["makes transparent", "p data { color: transparent }", "“920\u00a0billion kWh\u00a0a\u00a0year”"],
+  ["clips in part", "p data { clip-path: inset(0 50% 0 0) }", "“920\u00a0billion"],
   ["clips", "td data { clip-path: inset(0 0 0 100%) }", "“100”"],
   ["moves off the page", "p data { position: absolute; left: -999px }", "“920\u00a0billion"],
   ["sets in capitals", "p data { text-transform: uppercase }", "in other letters: 920BILLIONKWHAYEAR"],

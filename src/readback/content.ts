@@ -39,6 +39,8 @@ interface Mark {
 }
 
 const IDENTITY: Readonly<Matrix> = [1, 0, 0, 1, 0, 0];
+/** One glyph as Skia sets it, which most of a page is made of: read at once, a page takes two thirds of the time. */
+const GLYPH = /\s*(?:(-?\d*\.?\d+) (-?\d*\.?\d+) Td )?<((?:[0-9A-F]{4})+)> Tj(?=\s)/y;
 /** How deep forms may stand in forms. */
 const DEPTH = 12;
 
@@ -62,7 +64,7 @@ export function readPageContent(page: Dictionary, objects: PdfObjects, fonts: Ma
   );
   const contents = objects.value(page.get("Contents"));
   const parts = contents instanceof Stream ? [contents] : (objects.list(contents) ?? []);
-  const bytes = parts.flatMap((part) => objects.bytes(part) ?? []);
+  const source = parts.map((part) => objects.text(part)).join("\n");
   const state: State = {
     matrix: IDENTITY,
     clip: [left, bottom, right, top],
@@ -76,13 +78,8 @@ export function readPageContent(page: Dictionary, objects: PdfObjects, fonts: Ma
     mode: 0,
     alpha: 1,
   };
-  new Interpreter(objects, fonts, found).run(joined(bytes), resources, state, 0);
+  new Interpreter(objects, fonts, found).run(source, resources, state, 0);
   return found;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts.flatMap((part) => [part, Buffer.from("\n")]));
 }
 
 function inherited(page: Dictionary, key: string, objects: PdfObjects): Value | undefined {
@@ -107,9 +104,9 @@ class Interpreter {
     this.#found = found;
   }
 
-  run(bytes: Uint8Array, resources: Dictionary, start: State, depth: number): void {
+  run(source: string, resources: Dictionary, start: State, depth: number): void {
     const objects = this.#objects;
-    const lexer = new Lexer(bytes, 0, false);
+    const lexer = new Lexer(source);
     const saved: State[] = [];
     let state = { ...start };
     const operands: Value[] = [];
@@ -158,19 +155,30 @@ class Interpreter {
       line[5] += x * line[1] + y * line[3];
       along = 0;
     };
-    const show = (codes: Value | undefined): void => {
-      const { font, size, characterSpace, wordSpace, stretch, rise, matrix } = state;
-      if (typeof codes !== "string" || font === undefined) return;
+    const showGlyph = (font: CodedFont, code: number): void => {
+      const { size, characterSpace, wordSpace, stretch, rise, matrix } = state;
       // a point in the middle of a small letter says whether a glyph is seen
       const up = rise + size / 4;
-      for (let at = 0; at + font.size <= codes.length; at += font.size) {
-        const code = font.size === 2 ? codes.charCodeAt(at) * 256 + codes.charCodeAt(at + 1) : codes.charCodeAt(at);
-        const width = font.width(code) * size;
-        const middle = along + (width * stretch) / 2;
-        const x = line[0] * middle + line[2] * up + line[4];
-        const y = line[1] * middle + line[3] * up + line[5];
-        this.#glyph(font.text(code), matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5], state);
-        along += (width + characterSpace + (font.size === 1 && code === 32 ? wordSpace : 0)) * stretch;
+      const width = font.width(code) * size;
+      const middle = along + (width * stretch) / 2;
+      const x = line[0] * middle + line[2] * up + line[4];
+      const y = line[1] * middle + line[3] * up + line[5];
+      this.#glyph(font.text(code), matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5], state);
+      along += (width + characterSpace + (font.size === 1 && code === 32 ? wordSpace : 0)) * stretch;
+    };
+    const show = (codes: Value | undefined): void => {
+      const { font } = state;
+      if (typeof codes !== "string" || font === undefined) return;
+      for (let at = 0; at + font.size <= codes.length; at += font.size)
+        showGlyph(font, font.size === 2 ? codes.charCodeAt(at) * 256 + codes.charCodeAt(at + 1) : codes.charCodeAt(at));
+    };
+    const showRun = (font: CodedFont): void => {
+      GLYPH.lastIndex = lexer.at;
+      for (let glyph = GLYPH.exec(source); glyph !== null; glyph = GLYPH.exec(source)) {
+        lexer.at = GLYPH.lastIndex;
+        const [, x, y, codes = ""] = glyph;
+        if (x !== undefined) move(Number(x), Number(y));
+        for (let at = 0; at < codes.length; at += 4) showGlyph(font, parseInt(codes.slice(at, at + 4), 16));
       }
     };
 
@@ -317,17 +325,13 @@ class Interpreter {
           );
           const inner = objects.dictionary(form.dictionary.get("Resources")) ?? resources;
           const depthOfMarks = this.#marks.length;
-          this.run(
-            objects.bytes(form) ?? new Uint8Array(),
-            inner,
-            { ...state, matrix: times([a, b, c, d, e, f], state.matrix) },
-            depth + 1,
-          );
+          this.run(objects.text(form), inner, { ...state, matrix: times([a, b, c, d, e, f], state.matrix) }, depth + 1);
           this.#marks.length = depthOfMarks;
           break;
         }
       }
       operands.length = 0;
+      if (state.font?.size === 2) showRun(state.font);
     }
   }
 

@@ -13,7 +13,7 @@ export interface CodedFont {
 
 /** Reads a font resource. */
 export function readFont(font: Dictionary, objects: PdfObjects): CodedFont {
-  const map = readUnicodeMap(objects.bytes(font.get("ToUnicode")));
+  const map = readUnicodeMap(objects.text(font.get("ToUnicode")));
   const text = (code: number): string => map.get(code) ?? "";
   if (objects.name(font.get("Subtype")) === "Type0") {
     const descendant = objects.dictionary(objects.list(font.get("DescendantFonts"))?.[0]);
@@ -46,10 +46,9 @@ function readWidths(list: readonly Value[], objects: PdfObjects): ReadonlyMap<nu
 }
 
 /** A ToUnicode CMap: what the characters of each code are. */
-function readUnicodeMap(bytes: Uint8Array | undefined): ReadonlyMap<number, string> {
+function readUnicodeMap(source: string): ReadonlyMap<number, string> {
   const map = new Map<number, string>();
-  if (bytes === undefined) return map;
-  const lexer = new Lexer(bytes, 0, false);
+  const lexer = new Lexer(source);
   let operands: Value[] = [];
   for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
     if (!(token instanceof Keyword)) {

@@ -1,8 +1,10 @@
 import type { Piece, ReadBack } from "../model/readback.ts";
 
-const TOKEN = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>|[^<]+|</g;
+/** What is passed over as a whole, a tag, or text. */
+const TOKEN =
+  /<(?:style|script)\b[\s\S]*?<\/(?:style|script)\s*>|<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-zA-Z][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>|[^<]+|</gi;
 /** Elements whose inside is not text of the page. */
-const SILENT = new Set(["head", "style", "script", "template", "title", "noscript"]);
+const SILENT = new Set(["head", "template", "title", "noscript"]);
 const VOID = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
 
 /** What the text inside an element is, until the element ends. */
@@ -30,7 +32,7 @@ export function readBackHtml(bytes: Uint8Array): ReadBack {
   };
   for (const [token, slash, tag, attributes = ""] of html.matchAll(TOKEN)) {
     if (tag === undefined) {
-      if (!token.startsWith("<!--") && region?.kind !== "silent") add(decodeEntities(token));
+      if ((token === "<" || !token.startsWith("<")) && region?.kind !== "silent") add(decodeEntities(token));
       continue;
     }
     const name = tag.toLowerCase();

@@ -37,174 +37,71 @@ export class Stream {
 /** A value as PDF syntax writes it; a string has one character per byte. */
 export type Value = number | string | boolean | null | Name | Reference | readonly Value[] | Dictionary | Stream;
 
-const [WHITE, DELIMITER] = [1, 2];
-const KINDS = new Uint8Array(256);
-for (const code of [0, 9, 10, 12, 13, 32]) KINDS[code] = WHITE;
-for (const character of "()<>[]{}/%") KINDS[character.charCodeAt(0)] = DELIMITER;
-
-/** One character per byte. */
-const CHARACTERS = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
-/** The value of a hexadecimal digit, 255 for any other character. */
-const HEX = new Uint8Array(256).fill(255);
-for (const digit of "0123456789abcdefABCDEF") HEX[digit.charCodeAt(0)] = parseInt(digit, 16);
-
-/** What n, r, t, b and f stand for after a backslash. */
-const ESCAPES: ReadonlyMap<number, number> = new Map([
-  [0x6e, 10],
-  [0x72, 13],
-  [0x74, 9],
-  [0x62, 8],
-  [0x66, 12],
-]);
+/** One token after blanks and comments: a name, a number or a pointer, a string in digits, a word, or a sign. */
+const TOKEN =
+  /(?:[\0\t\n\f\r ]+|%[^\r\n]*)*(?:\/([^\0\t\n\f\r ()<>[\]{}/%]*)|([-+]?(?:\d+\.?\d*|\.\d+))(?:[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+(R)(?![A-Za-z]))?|<([\dA-Fa-f\0\t\n\f\r ]*)>|([^\0\t\n\f\r ()<>[\]{}/%]+)|(<<|>>|[^]))/y;
+/** What letters stand for after a backslash. */
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
 const CLOSE = new Keyword("");
 
-/** Reads PDF syntax (ISO 32000-1, 7.2 and 7.3) from bytes, value by value: of a file and of a content stream. */
+/** Reads PDF syntax (ISO 32000-1, 7.2 and 7.3), value by value: of a file and of a content stream, one character per byte. */
 export class Lexer {
   at: number;
-  readonly #bytes: Uint8Array;
-  readonly #hasReferences: boolean;
+  readonly #source: string;
   readonly #keywords = new Map<string, Keyword>();
 
-  /** `hasReferences` for objects of a file, where `12 0 R` is one value; a content stream has none. */
-  constructor(bytes: Uint8Array, at: number, hasReferences: boolean) {
-    this.#bytes = bytes;
+  constructor(source: string, at = 0) {
+    this.#source = source;
     this.at = at;
-    this.#hasReferences = hasReferences;
   }
 
   /** The next value or keyword; undefined at the end. */
   next(): Exclude<Value, Stream> | Keyword | undefined {
-    this.#skipBlanks();
-    const bytes = this.#bytes;
-    const code = bytes[this.at];
-    if (code === undefined) return undefined;
-    switch (code) {
-      case 0x2f:
-        this.at++;
-        return new Name(this.#word().replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))));
-      case 0x28:
-        return this.#literal();
-      case 0x3c:
-        if (bytes[this.at + 1] !== 0x3c) return this.#hex();
-        this.at += 2;
-        return this.#dictionary();
-      case 0x5b:
-        this.at++;
-        return this.#list();
-      case 0x5d:
-      case 0x7b:
-      case 0x7d:
-      case 0x29:
-        this.at++;
-        return CLOSE;
-      case 0x3e:
-        this.at += bytes[this.at + 1] === 0x3e ? 2 : 1;
-        return CLOSE;
-      default:
-        return (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2b || code === 0x2e ? this.#number() : this.#keyword();
-    }
+    TOKEN.lastIndex = this.at;
+    const token = TOKEN.exec(this.#source);
+    if (token === null) return undefined;
+    this.at = TOKEN.lastIndex;
+    const [, name, number, pointer, digits, word, sign] = token;
+    if (name !== undefined)
+      return new Name(
+        name.includes("#") ? name.replace(/#([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : name,
+      );
+    if (number !== undefined) return pointer === undefined ? Number(number) : new Reference(Number(number));
+    if (digits !== undefined) return fromDigits(digits);
+    if (word !== undefined) return this.#word(word);
+    if (sign === "<<") return this.#dictionary();
+    if (sign === "[") return this.#list();
+    return sign === "(" ? this.#literal() : CLOSE;
   }
 
-  #skipBlanks(): void {
-    const bytes = this.#bytes;
-    for (let code = bytes[this.at]; code !== undefined; code = bytes[this.at]) {
-      if (KINDS[code] === WHITE) this.at++;
-      else if (code === 0x25) while (this.at < bytes.length && bytes[this.at] !== 10 && bytes[this.at] !== 13) this.at++;
-      else return;
-    }
-  }
-
-  #word(): string {
-    const bytes = this.#bytes;
-    let word = "";
-    for (let code = bytes[this.at]; code !== undefined && KINDS[code] === 0; code = bytes[++this.at]) word += CHARACTERS[code];
-    return word;
-  }
-
-  #keyword(): Keyword | boolean | null {
-    const word = this.#word();
+  #word(word: string): Keyword | boolean | null {
     const known = this.#keywords.get(word);
     if (known !== undefined) return known;
     if (word === "true" || word === "false") return word === "true";
     if (word === "null") return null;
-    // a byte that belongs nowhere is passed over, so that reading goes on
-    if (word === "") this.at++;
     const keyword = new Keyword(word);
     this.#keywords.set(word, keyword);
     return keyword;
   }
 
-  #number(): number | Reference {
-    const bytes = this.#bytes;
-    const start = this.at;
-    let number = 0;
-    let divisor = 0;
-    for (let code = bytes[this.at]; code !== undefined && KINDS[code] === 0; code = bytes[++this.at]) {
-      if (code >= 0x30 && code <= 0x39) {
-        number = number * 10 + code - 0x30;
-        divisor *= 10;
-      } else if (code === 0x2e) divisor = 1;
-    }
-    if (divisor > 1) number /= divisor;
-    if (bytes[start] === 0x2d) return -number;
-    return this.#hasReferences && divisor === 0 ? this.#reference(number) : number;
-  }
-
-  /** `12` alone, or the pointer `12 0 R`. */
-  #reference(number: number): number | Reference {
-    const bytes = this.#bytes;
-    let at = this.at;
-    const skip = (kind: (code: number) => boolean): boolean => {
-      const from = at;
-      for (let code = bytes[at]; code !== undefined && kind(code); code = bytes[at]) at++;
-      return at > from;
-    };
-    const isBlank = (code: number): boolean => KINDS[code] === WHITE;
-    const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-    if (!skip(isBlank) || !skip(isDigit) || !skip(isBlank) || bytes[at] !== 0x52 || KINDS[bytes[at + 1] ?? 32] === 0) return number;
-    this.at = at + 1;
-    return new Reference(number);
-  }
-
-  #hex(): string {
-    const bytes = this.#bytes;
-    let text = "";
-    let high = -1;
-    this.at++;
-    for (let code = bytes[this.at]; code !== undefined && code !== 0x3e; code = bytes[++this.at]) {
-      const digit = HEX[code] ?? 255;
-      if (digit === 255) continue;
-      if (high === -1) high = digit;
-      else {
-        text += CHARACTERS[high * 16 + digit];
-        high = -1;
-      }
-    }
-    this.at++;
-    return high === -1 ? text : text + CHARACTERS[high * 16];
-  }
-
+  /** A string in brackets, after the first of them. */
   #literal(): string {
-    const bytes = this.#bytes;
+    const source = this.#source;
     let text = "";
     let depth = 1;
-    for (this.at++; this.at < bytes.length; this.at++) {
-      let code = bytes[this.at] ?? 0;
-      if (code === 0x28) depth++;
-      else if (code === 0x29 && --depth === 0) break;
-      else if (code === 0x5c) {
-        code = bytes[++this.at] ?? 0;
-        const octal = /^[0-7]{1,3}/.exec(String.fromCharCode(...bytes.subarray(this.at, this.at + 3)))?.[0];
-        if (octal !== undefined) {
-          this.at += octal.length - 1;
-          code = parseInt(octal, 8) & 255;
-        } else if (code === 13 || code === 10) {
-          if (code === 13 && bytes[this.at + 1] === 10) this.at++;
-          continue;
-        } else code = ESCAPES.get(code) ?? code;
+    for (; this.at < source.length; this.at++) {
+      const character = source.charAt(this.at);
+      if (character === "(") depth++;
+      else if (character === ")" && --depth === 0) break;
+      if (character !== "\\") {
+        text += character;
+        continue;
       }
-      text += CHARACTERS[code];
+      const escaped = /^(?:[0-7]{1,3}|\r\n|[^])/.exec(source.slice(this.at + 1, this.at + 4))?.[0] ?? "";
+      this.at += escaped.length;
+      if (/^[0-7]/.test(escaped)) text += String.fromCharCode(parseInt(escaped, 8) & 255);
+      else if (!/^[\r\n]/.test(escaped)) text += ESCAPES[escaped] ?? escaped;
     }
     this.at++;
     return text;
@@ -225,4 +122,12 @@ export class Lexer {
     }
     return dictionary;
   }
+}
+
+/** The string that hexadecimal digits stand for. */
+function fromDigits(digits: string): string {
+  const all = digits.replace(/[^\dA-Fa-f]/g, "");
+  let text = "";
+  for (let at = 0; at < all.length; at += 2) text += String.fromCharCode(parseInt(all.slice(at, at + 2).padEnd(2, "0"), 16));
+  return text;
 }

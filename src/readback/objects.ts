@@ -11,14 +11,16 @@ interface Place {
 export class PdfObjects {
   readonly trailer: Dictionary;
   readonly #bytes: Uint8Array;
+  /** The same, one character per byte. */
+  readonly #source: string;
   readonly #places = new Map<number, Place>();
   readonly #read = new Map<number, Value>();
   readonly #holders = new Map<number, readonly Value[]>();
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
-    const end = String.fromCharCode(...bytes.subarray(-64));
-    const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(end)?.[1] ?? NaN);
+    this.#source = latin1(bytes);
+    const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(this.#source.slice(-64))?.[1] ?? NaN);
     const table = this.#objectAt(start);
     if (!(table instanceof Stream)) throw new TypeError("the PDF has no stream of its objects");
     this.trailer = table.dictionary;
@@ -63,6 +65,11 @@ export class PdfObjects {
     return inflateSync(stream.bytes);
   }
 
+  /** The same, one character per byte. */
+  text(value: Value | undefined): string {
+    return latin1(this.bytes(value) ?? new Uint8Array());
+  }
+
   #readTable(table: Stream): void {
     const widths = (this.list(table.dictionary.get("W")) ?? []).map(Number);
     const [kindWidth = 0, firstWidth = 0, secondWidth = 0] = widths;
@@ -98,7 +105,7 @@ export class PdfObjects {
   }
 
   #objectAt(offset: number): Value {
-    const lexer = new Lexer(this.#bytes, offset, true);
+    const lexer = new Lexer(this.#source, offset);
     lexer.next();
     lexer.next();
     const keyword = lexer.next();
@@ -118,22 +125,26 @@ export class PdfObjects {
     const known = this.#holders.get(holder);
     if (known !== undefined) return known;
     const stream = this.#object(holder);
-    const data = this.bytes(stream) ?? new Uint8Array();
+    const data = this.text(stream);
     const dictionary = this.dictionary(stream);
     const [count, first] = [this.number(dictionary?.get("N")) ?? 0, this.number(dictionary?.get("First")) ?? 0];
-    const heads = new Lexer(data, 0, false);
+    const heads = new Lexer(data);
     const offsets: number[] = [];
     for (let index = 0; index < count; index++) {
       heads.next();
       offsets.push(Number(heads.next()));
     }
     const held = offsets.map((offset) => {
-      const value = new Lexer(data, first + offset, true).next();
+      const value = new Lexer(data, first + offset).next();
       return value === undefined || value instanceof Keyword ? null : value;
     });
     this.#holders.set(holder, held);
     return held;
   }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
 }
 
 /** A text string of a PDF: UTF-16 or UTF-8 with its mark, else one byte per character. */

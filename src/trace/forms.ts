@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The forms of the files that a build writes about itself. A change that a reader would notice gets a new number. */
 export const TRACE_FORM = "briefwright-trace/1";
