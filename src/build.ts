@@ -73,8 +73,11 @@ export async function buildReport(
   const citing = citingFor(drafts, report);
   const drawer = drawOnce(outside.draw, diagnostics);
   const encoding = drafts.map(async (draft) => {
-    const composed = draft.finish(await drawer(draft.figures.drawings), await citing);
-    return diagnostics.hasErrors ? undefined : encodeDocument(composed, report, outside, selection, diagnostics);
+    const { drawings } = draft.figures;
+    const drawn = await drawer(drawings);
+    // a document whose picture could not be drawn is told of that, and no other goes without its own findings
+    if (!drawings.every(({ drawing }) => drawn.has(drawing.id))) return undefined;
+    return encodeDocument(draft.finish(drawn, await citing), report, outside, selection, diagnostics);
   });
   const svgs = await drawer(chartFiles.flatMap(({ drawings }) => drawings));
   // the facts are listed while the browser prints
