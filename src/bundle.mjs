@@ -15,6 +15,7 @@ await build({
   target: "node20",
   // packages that hold files rather than code, the downloader of browsers, and citeproc with its own licence stay what they are
   external: ["puppeteer", "@sparticuz/chromium", "@fontsource/*", "citeproc"],
+  alias: { fflate: new URL("press/zlib.ts", import.meta.url).pathname },
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   legalComments: "linked",
   logLevel: "warning",
