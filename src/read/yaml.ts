@@ -4,6 +4,7 @@ import { LineIndex, spanOfFile, type Span } from "../span.ts";
 import { hasLeadingZero } from "./number.ts";
 import type { Path, SourceFile } from "./source.ts";
 import { reportYamlFaults } from "./yaml-faults.ts";
+import { readSoundYaml } from "./yaml-sound.ts";
 
 /** How deep brackets may be nested. */
 const MOST_LEVELS = 100;
@@ -14,8 +15,13 @@ const MOST_ALIASES = 100;
 /** Parses a YAML file (1.2, so that NO stays a word); faults become diagnostics, and the result is undefined. */
 export function readYaml(file: string, text: string, diagnostics: Diagnostics): SourceFile | undefined {
   const lines = new LineIndex(file, text);
-  const document = parseYaml(lines, text, diagnostics);
-  if (document === undefined) return undefined;
+  if (isTooDeep(lines, text, diagnostics)) return undefined;
+  return readSoundYaml(file, text, lines) ?? readAnyYaml(file, text, lines, diagnostics);
+}
+
+/** Reads a YAML file by the parser that knows every fault and its place. */
+export function readAnyYaml(file: string, text: string, lines: LineIndex, diagnostics: Diagnostics): SourceFile | undefined {
+  const document = parseDocument(text, { version: "1.2", prettyErrors: false, keepSourceTokens: false });
   const isSound = reportYamlFaults(document, text, lines, diagnostics);
   if (!isSound || !reportUnknownAliases(document, lines, diagnostics)) return undefined;
   reportLeadingZeros(document, lines, diagnostics);
@@ -49,18 +55,16 @@ export function readYaml(file: string, text: string, diagnostics: Diagnostics): 
   };
 }
 
-function parseYaml(lines: LineIndex, text: string, diagnostics: Diagnostics): Document.Parsed | undefined {
+function isTooDeep(lines: LineIndex, text: string, diagnostics: Diagnostics): boolean {
   const deep = findDeepNesting(text);
-  if (deep !== undefined) {
-    diagnostics.error(
-      "yaml-too-deep",
-      lines.span(deep),
-      `the file is nested more than ${MOST_LEVELS} deep`,
-      "flatten it, or close the brackets before this",
-    );
-    return undefined;
-  }
-  return parseDocument(text, { version: "1.2", prettyErrors: false, keepSourceTokens: false });
+  if (deep === undefined) return false;
+  diagnostics.error(
+    "yaml-too-deep",
+    lines.span(deep),
+    `the file is nested more than ${MOST_LEVELS} deep`,
+    "flatten it, or close the brackets before this",
+  );
+  return true;
 }
 
 /** Where brackets, or dashes on one line, are nested deeper than anyone writes; the parser would take minutes, or end in an overflow. */
