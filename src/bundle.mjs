@@ -4,21 +4,34 @@ import { chmodSync, cpSync, existsSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
 rmSync("dist", { recursive: true, force: true });
-await build({
-  entryPoints: { cli: "src/cli.ts", index: "src/index.ts", "draw-worker": "src/worker/worker.ts" },
+const options = {
   outdir: "dist",
   bundle: true,
   minify: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node20",
-  // packages that hold files rather than code, the downloader of browsers, and citeproc with its own licence stay what they are
-  external: ["puppeteer", "@sparticuz/chromium", "@fontsource/*", "citeproc"],
-  alias: { fflate: new URL("press/zlib.ts", import.meta.url).pathname },
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   legalComments: "linked",
   logLevel: "warning",
+};
+// what is run as it stands, and loads the bundles below out of compiled code
+await build({
+  ...options,
+  entryPoints: { cli: "src/entry/cli.ts", index: "src/entry/index.ts", "draw-worker": "src/entry/draw-worker.ts" },
+  format: "esm",
+});
+await build({
+  ...options,
+  entryPoints: { program: "src/program.ts", "draw-worker": "src/worker/worker.ts" },
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  define: { "import.meta.url": "__url" },
+  // packages that hold files rather than code, the downloader of browsers, and citeproc with its own licence stay what they are
+  external: ["puppeteer", "@sparticuz/chromium", "@fontsource/*", "citeproc"],
+  // Vega's canvas for Node waits for a package that is not there
+  alias: {
+    fflate: new URL("press/zlib.ts", import.meta.url).pathname,
+    "vega-canvas": "./node_modules/vega-canvas/build/vega-canvas.browser.js",
+  },
 });
 chmodSync("dist/cli.js", 0o755);
 cpSync("src/starter", "dist/starter", { recursive: true });

@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import type { Terminal } from "./commands/output.ts";
@@ -141,29 +139,25 @@ function exitCodeOf(error: unknown, terminal: Terminal): number {
   return 70;
 }
 
-/** Most of what a run does, it does once: compiling it to optimised code takes longer than it gives. A run that goes on gets the compiler back. (CPU of a build 0.79, of a check 0.53 of what it was.) */
-function delayOptimiser(): void {
-  setFlagsFromString("--no-opt");
-  setTimeout(() => setFlagsFromString("--opt"), 900).unref();
+/** Runs the command that the process was started with; gives its exit code. */
+export async function runCommand(): Promise<number> {
+  const terminal = openTerminal();
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const) {
+    process.once(signal, () => {
+      terminal.progress("");
+      terminal.err("interrupted; the output folder is as it was");
+      process.exit(code);
+    });
+  }
+  let exitCode = 0;
+  try {
+    await newProgram(terminal, (code) => (exitCode = code)).parseAsync();
+  } catch (error) {
+    exitCode = exitCodeOf(error, terminal);
+  }
+  return exitCode;
 }
-
-delayOptimiser();
-const terminal = openTerminal();
-for (const [signal, code] of [
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-  ["SIGHUP", 129],
-] as const) {
-  process.once(signal, () => {
-    terminal.progress("");
-    terminal.err("interrupted; the output folder is as it was");
-    process.exit(code);
-  });
-}
-let exitCode = 0;
-try {
-  await newProgram(terminal, (code) => (exitCode = code)).parseAsync();
-} catch (error) {
-  exitCode = exitCodeOf(error, terminal);
-}
-process.exitCode = exitCode;

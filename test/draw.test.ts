@@ -1,10 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { drawChart, type Drawn } from "../src/draw/draw.ts";
 import { guardSpec } from "../src/draw/guard.ts";
 import { startDrawing, type DrawingLimits } from "../src/worker/start.ts";
@@ -197,20 +192,7 @@ describe("the guard", () => {
 });
 
 describe("the worker", () => {
-  let folder = "";
-  const limits = (more: DrawingLimits): DrawingLimits => ({ worker: pathToFileURL(join(folder, "draw-worker.mjs")), ...more });
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "briefwright-draw-"));
-    await build({
-      entryPoints: ["src/worker/worker.ts"],
-      outfile: join(folder, "draw-worker.mjs"),
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      logLevel: "error",
-    });
-  });
-  afterAll(() => rm(folder, { recursive: true }));
+  const limits = (more: DrawingLimits): DrawingLimits => ({ worker: new URL("../dist/draw-worker.js", import.meta.url), ...more });
 
   const calculate = (expression: string): Drawing["spec"] => ({ ...scatter, transform: [{ calculate: expression, as: "y" }] });
 

@@ -7,7 +7,7 @@ const SRC = join(import.meta.dirname, "../src");
 /** From the inside out: a file imports only from its own line or one above it. */
 const LAYERS: readonly (readonly string[])[] = [
   ["span.ts"],
-  ["diagnostic.ts", "usage.ts", "model", "world.ts"],
+  ["diagnostic.ts", "usage.ts", "model", "world.ts", "cache-folder.ts"],
   ["fonts"],
   ["readback"],
   ["read", "check", "draw", "compose", "trace"],
@@ -18,6 +18,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ["project.ts", "ask.ts"],
   ["index.ts", "commands"],
   ["cli.ts"],
+  ["program.ts"],
+  ["entry"],
 ];
 
 /** Rooms that know nothing of the machine: what they need comes in as a parameter. */

@@ -19,7 +19,14 @@ const FILES = ["data", "src/starter", "test/base", "test/cases", "charts"].flatM
 function describeFile(file: SourceFile | undefined, text: string): unknown {
   if (file === undefined) return undefined;
   const lines = text.split("\n");
-  const mark = ({ line, column, length }: Span): unknown => [line, column, lines[line - 1]?.slice(column - 1).slice(0, length).trimEnd()];
+  const mark = ({ line, column, length }: Span): unknown => [
+    line,
+    column,
+    lines[line - 1]
+      ?.slice(column - 1)
+      .slice(0, length)
+      .trimEnd(),
+  ];
   const parts: unknown[] = [];
   const walk = (value: unknown, path: Path): void => {
     const absent = [...path, "absent"];

@@ -4,7 +4,6 @@ import {
   createReadStream,
   createWriteStream,
   fstatSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -15,12 +14,12 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { brotliDecompressSync, createBrotliDecompress } from "node:zlib";
-import { BrowserMissing, type BrowserChoice, type Environment } from "./find.ts";
+import { cachePath, makeCache, type Environment } from "../cache-folder.ts";
+import { BrowserMissing, type BrowserChoice } from "./find.ts";
 import { drawMissingFont } from "./missing-font.ts";
 import { readTar } from "./tar.ts";
 
@@ -33,25 +32,17 @@ export interface Unpacked {
   readonly libraries: string;
 }
 
-/** Path of the cache folder: $BRIEFWRIGHT_CACHE, else $XDG_CACHE_HOME/briefwright, else ~/.cache/briefwright. */
-export function cachePath(env: Environment): string {
-  return resolve(env["BRIEFWRIGHT_CACHE"] || join(env["XDG_CACHE_HOME"] || join(env["HOME"] || homedir(), ".cache"), "briefwright"));
-}
-
 /** Makes the cache folder when absent and returns its path; throws BrowserMissing when it is not ours alone. */
 export function openCache(env: Environment): string {
   const folder = cachePath(env);
   const hint = "set BRIEFWRIGHT_CACHE to a folder of your own";
+  let isOurs: boolean;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    isOurs = makeCache(folder);
   } catch (error) {
     throw new BrowserMissing(`cannot make the cache folder ${folder}: ${error instanceof Error ? error.message : String(error)}`, hint);
   }
-  const state = lstatSync(folder);
-  // Windows knows no owner numbers; its user folders are private already.
-  const ours = process.getuid === undefined || (state.uid === process.getuid() && (state.mode & 0o022) === 0);
-  if (!state.isDirectory() || !ours)
-    throw new BrowserMissing(`the cache folder ${folder} belongs to somebody else or may be written by others`, hint);
+  if (!isOurs) throw new BrowserMissing(`the cache folder ${folder} belongs to somebody else or may be written by others`, hint);
   return folder;
 }
 

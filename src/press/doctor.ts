@@ -1,7 +1,7 @@
 import { BrowserMissing } from "./find.ts";
 import { BrowserFailed } from "./launch.ts";
 import { openPress, type PressBrowser, type PressOptions } from "./press.ts";
-import { cachePath } from "./cache.ts";
+import { cachePath } from "../cache-folder.ts";
 
 /** The state of the press, as `briefwright doctor` shows it. */
 export interface PressReport {

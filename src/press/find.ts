@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-
-/** Names of environment variables and their values; what `process.env` is. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from "../cache-folder.ts";
 
 /** There is no browser to print with; the message and the hint are for a person. */
 export class BrowserMissing extends Error {

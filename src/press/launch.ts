@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "puppeteer-core/internal/api/Browser.js";
 import { openCache, placeFallbackFont, unpackBrowser } from "./cache.ts";
-import { findBrowser, type Environment } from "./find.ts";
+import type { Environment } from "../cache-folder.ts";
+import { findBrowser } from "./find.ts";
 
 /** The browser was there but did not start, crashed, or passed the deadline; the hint is for a person. */
 export class BrowserFailed extends Error {

@@ -1,5 +1,5 @@
 import type { Overflow, Printed, PrintJob } from "../model/print.ts";
-import type { Environment } from "./find.ts";
+import type { Environment } from "../cache-folder.ts";
 import { BrowserFailed, launch } from "./launch.ts";
 import { findOverflows, measureContentWidth } from "./overflow.ts";
 import { openSafePage, type SafePage } from "./page.ts";

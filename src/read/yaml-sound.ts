@@ -88,7 +88,12 @@ class Tree {
     if (start === undefined || !(index >= 0 && index < (Array.isArray(collection) ? collection.length : Infinity))) return undefined;
     const at = (part: number): number => this.#offsets[start + 4 * index + part] ?? 0;
     const node = Array.isArray(collection) ? collection[index] : collection[String(step)];
-    return { node, key: Array.isArray(collection) ? undefined : { start: at(0), end: at(1) }, value: { start: at(2), end: at(3) }, isExact: true };
+    return {
+      node,
+      key: Array.isArray(collection) ? undefined : { start: at(0), end: at(1) },
+      value: { start: at(2), end: at(3) },
+      isExact: true,
+    };
   }
 
   #indexOf(record: Record<string, unknown>, key: string): number {
@@ -172,7 +177,8 @@ class TreeBuilder {
       const value = resolvePlain(written);
       return value !== undefined && this.#add(value, valueStart, valueEnd);
     }
-    if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) return this.#add(written, valueStart - 1, valueEnd + 1);
+    if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED)
+      return this.#add(written, valueStart - 1, valueEnd + 1);
     const start = this.#startOfBlock(valueStart);
     return start !== undefined && this.#add(written, start, valueEnd);
   }

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Drawing } from "../model/chart.ts";
+import { cachePath } from "../cache-folder.ts";
 import type { Drawn } from "../draw/draw.ts";
 
 /** Where charts are drawn, beside the rest of the build. */
@@ -97,7 +98,7 @@ interface Running {
 function startWorker(url: URL, memory: number): Running {
   // universal time keeps what a spec draws the same on every machine
   const child = fork(fileURLToPath(url), {
-    env: { TZ: "UTC" },
+    env: { TZ: "UTC", BRIEFWRIGHT_CACHE: cachePath(process.env) },
     // optimised code never pays for itself in a process that lives for a second
     execArgv: [`--max-old-space-size=${memory}`, "--no-opt", "--no-maglev"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
@@ -107,7 +108,7 @@ function startWorker(url: URL, memory: number): Running {
   return { child, errors: () => errors };
 }
 
-/** The bundle `draw-worker.js`, or `worker.ts` where Node runs the sources themselves. */
+/** `draw-worker.js` beside the bundle. */
 function workerBeside(url: string): URL {
-  return new URL(url.endsWith(".ts") ? "./worker.ts" : "./draw-worker.js", url);
+  return new URL("./draw-worker.js", url);
 }
