@@ -26,7 +26,7 @@ export async function runFacts(dir: string | undefined, options: FactsCommandOpt
   const sets = [ALONE, ...dataSets.byId.keys()];
   if (set !== undefined && !sets.includes(set))
     throw new UsageError(`there is no data set "${set}"`, hintNearest(set, sets, `use one of ${sets.join(", ")}`));
-  const used = new Set(uses.flatMap(({ kind, id }) => (kind === "fact" ? [id] : [])));
+  const used = new Set(uses.flatMap(({ kind, id }) => (kind === "fact" || kind === "cited" ? [id] : [])));
   const kept = [...facts.byId.values()].filter(
     (fact) =>
       (!unused || !used.has(fact.id)) &&

@@ -15,7 +15,7 @@ export function formatPlaces(places: readonly Place[], { report, outputs }: Aske
     wordsOfPage(place, outputs),
     wordsOfPart(place),
     names ? nameOf(place) : "",
-    shorten(place.printed) + wordsOfReading(place, report),
+    place.kind === "cited" ? "cited" : shorten(place.printed) + wordsOfReading(place, report),
     `${place.file}:${place.line}`,
   ]);
   const counts = new Map<string, number>();

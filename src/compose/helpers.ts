@@ -6,7 +6,7 @@ import type { Report } from "../model/report.ts";
 import { NO_REFERENCE, readingOf } from "../read/readings.ts";
 import type { Span } from "../span.ts";
 import { referenceListMark, sourceLine } from "./citations.ts";
-import { plainText } from "./escape.ts";
+import { escapeHtml, escapeMarkdown, plainText } from "./escape.ts";
 import { traceChart } from "./figures.ts";
 import { machineValue, type ValueStyle } from "./numbers.ts";
 import { printCitation, printFact, printLabel, type Composition } from "./printing.ts";
@@ -72,10 +72,24 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
       : printFact(fact, composition, span, factStyle(options), options.get("cite") !== false, reading);
   });
   register("cite", ({ args, span }) => {
-    const references = args.flatMap((arg) =>
-      findReferences(isFact(arg) ? arg.id : nameOf(arg, "reference", span, diagnostics), report, span, diagnostics),
-    );
+    const references = args.flatMap((arg) => {
+      const id = isFact(arg) ? arg.id : nameOf(arg, "reference", span, diagnostics);
+      const found = findReferences(id, report, span, diagnostics);
+      if (found.length > 0 && !report.references.byId.has(id)) trace.add("cited", id, span, "");
+      return found;
+    });
     return printCitation(references, composition, span);
+  });
+  register("literal", ({ args: [arg], span }) => {
+    if (typeof arg === "string") return trace.where === "text" ? escapeMarkdown(arg) : escapeHtml(arg);
+    if (!diagnostics.hasErrors)
+      diagnostics.error(
+        "helper-arguments",
+        span,
+        "{{literal}} prints a text in quotes, and this is none",
+        'write {{literal "ISO 14001"}}, or {{fact …}} for a fact',
+      );
+    return "";
   });
   register("label", ({ args: [arg], span }) => printLabel(nameOf(arg, "label", span, diagnostics), composition, span));
   register("rows", ({ args: [arg], options, span }) => {

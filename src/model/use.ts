@@ -8,8 +8,9 @@ export interface Figure {
 
 /** One thing that a document used: a line of the trace. */
 export interface Use {
-  readonly kind: "fact" | "cite" | "chart";
-  /** Fact id, reference id or chart name. */
+  /** `cited` is a fact or a row that a citation in the text rests on, beside the `cite` of each of its references. */
+  readonly kind: "fact" | "cite" | "cited" | "chart";
+  /** Fact id, reference id or chart name; of what is cited the fact id, or the row such as `plants.moinak`. */
   readonly id: string;
   readonly document: string;
   readonly language: string;

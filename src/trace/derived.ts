@@ -18,15 +18,22 @@ function fieldOf(record: object, name: string): unknown {
 function wordsOf(field: unknown): string | undefined {
   if (typeof field === "string") return field;
   if (typeof field !== "object" || field === null) return undefined;
-  const text: unknown = ["source", "text", "written", "key"].map((name) => fieldOf(field, name)).find((value) => typeof value === "string");
+  const text: unknown = ["source", "text", "written", "key", "is"]
+    .map((name) => fieldOf(field, name))
+    .find((value) => typeof value === "string");
   return typeof text === "string" ? text : undefined;
+}
+
+/** The names that a formula uses. */
+export function namesIn(formula: string): readonly string[] {
+  return formula.match(/[\p{L}_][\p{L}\d_.-]*/gu) ?? [];
 }
 
 /** The facts whose formulas use one of these, at first or second hand; the given ones are not among them. */
 export function derivedFrom(ids: ReadonlySet<string>, facts: ReadonlyMap<string, Fact>): readonly string[] {
   const formulas = [...facts.values()].flatMap((fact) => {
     const formula = formulaOf(fact);
-    return formula === undefined ? [] : [{ id: fact.id, names: new Set(formula.match(/[\p{L}_][\p{L}\d_.-]*/gu) ?? []) }];
+    return formula === undefined ? [] : [{ id: fact.id, names: new Set(namesIn(formula)) }];
   });
   const reached = new Set(ids);
   for (let size = -1; size !== reached.size;) {

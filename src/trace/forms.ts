@@ -7,8 +7,10 @@ export const FACTS_FORM = "briefwright-facts/1";
 const place = { file: z.string(), line: z.int(), column: z.int() };
 
 const useForm = z.object({
-  kind: z.enum(["fact", "cite", "chart"]),
-  id: z.string().meta({ description: "fact id, reference id or chart name; empty for a citation where no source is named" }),
+  kind: z.enum(["fact", "cite", "cited", "chart"]).meta({ description: "cited is a fact or a row that a citation rests on" }),
+  id: z
+    .string()
+    .meta({ description: "fact id, reference id or chart name, or a row as plants.moinak; empty for a citation where no source is named" }),
   reading: z.int().optional().meta({ description: "which reading of the fact, from 0" }),
   printed: z.string().meta({ description: "the exact text; empty for a chart and a citation" }),
   where: z.enum(["text", "notes", "chart", "alt"]),

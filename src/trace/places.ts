@@ -33,7 +33,7 @@ export function placesOf(uses: readonly PlacedUse[]): readonly Place[] {
   for (const use of uses) {
     const { kind, id, document, language, page, where, figure, reading, printed, span } = use;
     // a citation shows in the text only
-    if (kind === "cite" && where !== "text") continue;
+    if ((kind === "cite" || kind === "cited") && where !== "text") continue;
     const place: Place = {
       kind,
       id,

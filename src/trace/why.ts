@@ -38,7 +38,7 @@ export function explainFact(fact: Fact, report: Report, uses: readonly PlacedUse
       return [{ id, name: shortReference(reference), title, ...(url === undefined ? {} : { url }) }];
     }),
     derived: derivedFrom(new Set([fact.id]), report.facts.byId),
-    places: placesOf(uses.filter(({ kind, id }) => kind === "fact" && id === fact.id)),
+    places: placesOf(uses.filter(({ kind, id }) => (kind === "fact" || kind === "cited") && id === fact.id)),
   };
 }
 
