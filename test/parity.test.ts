@@ -163,12 +163,12 @@ describe("a build", () => {
       `  - id: long
     statement: Long words
     text: «Зелёный» переход Северо-Западного региона — ғылыми-техникалық әріптестік；绿色一带一路倡议中的可再生能源合作（含储能）
-    reference: none
+    reference: survey-2024
   - id: large
     statement: A large number
     value: -1234567.8
     unit: MW
-    reference: none
+    reference: survey-2024
 `,
     );
     const lines = '\n\n{{fact "long"}} {{fact "large"}} *{{fact "large" digits=0 unit=false}}* {{fact "long"}}'.repeat(6);

@@ -4,11 +4,13 @@ import type { Diagnostics } from "../diagnostic.ts";
 import type { Fonts } from "../model/fonts.ts";
 import type { Report } from "../model/report.ts";
 import { checkCharts } from "./charts.ts";
+import { checkEvidence } from "./evidence.ts";
 import { checkGlyphs } from "./glyphs.ts";
 import { checkLabels } from "./labels.ts";
 import { checkPictures } from "./pictures.ts";
 import { checkReferences } from "./references.ts";
 import { checkAgreement } from "../trace/agreement.ts";
+import { rowsOf, statedFacts } from "./used.ts";
 import type { Checked, Rule } from "./rule.ts";
 import { checkStyles } from "./styles.ts";
 import { checkTemplates } from "./templates.ts";
@@ -27,7 +29,7 @@ const RULES: readonly Rule[] = [
   checkPictures,
 ];
 
-/** Holds the report against every rule, then composes each document, which finds what only shows when a template runs; the drafts serve a build that follows. */
+/** Holds the report against every rule, then composes each document, which finds what only shows when a template runs, and asks by what they use how well they are backed; the drafts serve a build that follows. */
 export function checkReport(checked: Checked, fonts: Fonts, diagnostics: Diagnostics): readonly Draft[] {
   for (const rule of RULES) rule(checked, diagnostics);
   const drafts = composeAll(checked.report, diagnostics);
@@ -42,6 +44,11 @@ export function checkReport(checked: Checked, fonts: Fonts, diagnostics: Diagnos
     diagnostics,
   );
   checkGlyphs(texts, checked.sources, fonts, diagnostics);
+  const { languages, documents } = checked.report.settings;
+  const isWhole = !diagnostics.hasErrors && drafts.length === languages.length * documents.length;
+  const uses = drafts.flatMap((draft) => draft.uses);
+  const rows = rowsOf(checked.report);
+  checkEvidence({ ...checked, uses, rows, stated: statedFacts(checked.report, rows, uses), isWhole }, diagnostics);
   return drafts;
 }
 

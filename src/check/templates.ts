@@ -134,7 +134,7 @@ function checkForm(
       span,
       `{{${name}}} does not say which ${takes ?? "value"}`,
       takes === undefined
-        ? `write {{#${name} …}} with a value`
+        ? `write {{${wanted === "block" ? "#" : ""}${name} …}} with ${wanted === "block" ? "a value" : "a text in quotes"}`
         : `write {{${wanted === "block" ? "#" : ""}${name} "…"}} with the name of a ${takes}`,
     );
   if (args.length > most)

@@ -3,7 +3,7 @@ import type { Column, DataSet, Row } from "../model/dataset.ts";
 import type { DocumentKind } from "../model/document.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Span } from "../span.ts";
-import { dataSetsOf } from "../read/charts.ts";
+import { dataSetsOf, drawsColumn } from "../read/charts.ts";
 import { isoDate, parseUnit } from "../read/values.ts";
 import { escapeHtml } from "./escape.ts";
 import { formatLabel } from "./numbers.ts";
@@ -89,8 +89,7 @@ function factsOf(chart: Chart, { report }: Composition): readonly Fact[] {
   for (const { name } of dataSetsOf(chart)) {
     const dataSet = report.dataSets.byId.get(name);
     for (const column of dataSet?.columns.values() ?? []) {
-      const named = new RegExp(`\\b${column.name}(_time|_key)?\\b`);
-      if (!chart.strings.some(({ text }) => named.test(text))) continue;
+      if (!drawsColumn(chart, column.name)) continue;
       for (const row of dataSet?.rows ?? []) {
         const fact = row.cells.get(column.name);
         if (fact !== undefined) facts.add(fact);

@@ -45,6 +45,7 @@ export const SIGNATURES: Readonly<Record<string, Signature>> = {
   },
   cite: { takes: "reference", least: 1, most: 20, options: {}, form: "inline" },
   label: { takes: "label", least: 1, most: 1, options: {}, form: "inline" },
+  literal: { takes: undefined, least: 1, most: 1, options: {}, form: "inline" },
   chart: { takes: "chart", least: 1, most: 1, options: { height: "a number of pixels from 50 to 2000" }, form: "either" },
   table: { takes: "data set", least: 1, most: 1, options: { columns: "a text in quotes" }, form: "block" },
   rows: { takes: "data set", least: 1, most: 1, options: {}, form: "inline" },

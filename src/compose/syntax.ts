@@ -8,7 +8,8 @@ export interface SyntaxFault {
   readonly hint: string;
 }
 
-interface Tag {
+/** One tag of a template, from brace to brace. */
+export interface Tag {
   readonly start: number;
   readonly end: number;
   /** What stands before the name: `#`, `^`, `/`, `>`, `!`, `&` or nothing. */
@@ -65,7 +66,7 @@ function opensBlock({ sigil, name }: Tag): boolean {
   return sigil.startsWith("#") || (sigil === "^" && name !== "");
 }
 
-function isElse({ sigil, name }: Tag): boolean {
+export function isElse({ sigil, name }: Tag): boolean {
   return name === "else" || (sigil === "^" && name === "");
 }
 
@@ -82,7 +83,7 @@ function isReadable(tag: Tag, source: string): boolean {
 }
 
 /** Every tag of a template, up to the first that is not closed. */
-function tagsOf(source: string): readonly Tag[] {
+export function tagsOf(source: string): readonly Tag[] {
   const tags: Tag[] = [];
   for (let at = source.indexOf("{{"); at !== -1; at = source.indexOf("{{", at)) {
     if (source[at - 1] === "\\" && source[at - 2] !== "\\") {

@@ -1,4 +1,5 @@
 import type { Span } from "../span.ts";
+import type { Period } from "./evidence.ts";
 import type { Text } from "./language.ts";
 import type { PartialDate, Value } from "./value.ts";
 
@@ -27,5 +28,11 @@ export interface Fact {
   readonly printed: Reading;
   /** Why this reading is printed and not another; undefined when there is only one. */
   readonly because: string | undefined;
+  /** Whether somebody has checked it, who and when; undefined when nobody says. */
+  readonly status: { readonly is: "draft" | "checked" | "disputed"; readonly by?: string; readonly on?: PartialDate } | undefined;
+  /** How far its readings may lie apart and still say the same, as a share of the printed one: 0.01 for 1%. */
+  readonly tolerance: number | undefined;
+  /** How long it stays fresh after its as-of date; `always` for what does not age, undefined where the report decides. */
+  readonly freshFor: Period | "always" | undefined;
   readonly span: Span;
 }

@@ -3,6 +3,7 @@ import type { Chart } from "./chart.ts";
 import type { CitationStyle } from "./citing.ts";
 import type { DataSet } from "./dataset.ts";
 import type { Document, DocumentTemplates, Template } from "./document.ts";
+import type { EvidenceCode, Exception, Level, Period } from "./evidence.ts";
 import type { Fact } from "./fact.ts";
 import type { Language, Text } from "./language.ts";
 import type { Reference } from "./reference.ts";
@@ -33,6 +34,15 @@ export interface ReportSettings {
   readonly languages: readonly [Language, ...Language[]];
   readonly citationStyle: CitationStyle;
   readonly documents: readonly Document[];
+  /** Whether the edition goes out, so that no draft may stand in it. */
+  readonly published: boolean;
+  /** How long a fact stays fresh after its as-of date where it does not say so itself; undefined for no limit. */
+  readonly freshFor: Period | undefined;
+  /** Names with digits that are no figures, such as `ISO 14001`, and may stand in every text. */
+  readonly literals: readonly string[];
+  /** What each evidence check counts as; a warning where nothing is said. */
+  readonly checks: ReadonlyMap<EvidenceCode, Level>;
+  readonly exceptions: readonly Exception[];
   readonly titleSpan: Span;
   readonly subtitleSpan: Span;
   /** Where a language is listed, per language. */

@@ -4,6 +4,7 @@ import type { Fact, Reading } from "../model/fact.ts";
 import type { Language } from "../model/language.ts";
 import type { PartialDate, Value } from "../model/value.ts";
 import type { Gathered } from "./datasets.ts";
+import { NOTHING_SAID, readFactEvidence, type FactEvidence } from "./evidence.ts";
 import { readQuantity } from "./number.ts";
 import { choosePrinted, readReading, readText, reportBadDate, type Grounds } from "./readings.ts";
 import { cellRecordSpec, cellWordsSpec, NOT_STATED, ROW_KEYS } from "./schema.ts";
@@ -85,7 +86,7 @@ function reportOtherCells(keys: readonly string[], { columns, broken, file, path
   return misspelled;
 }
 
-type Cell = Pick<Fact, "readings" | "printed" | "because">;
+type Cell = Pick<Fact, "readings" | "printed" | "because"> & FactEvidence;
 
 function readCell(written: unknown, column: Column, at: Path, row: RowInFile): Cell | { readonly fact: string } | undefined {
   if (isCellRecord(written, column)) return readCellRecord(written, column, at, row);
@@ -100,7 +101,7 @@ function readCell(written: unknown, column: Column, at: Path, row: RowInFile): C
     span: file.span(at),
     places: { unit: column.span, references: grounds.spans },
   };
-  return { readings: [reading], printed: reading, because: undefined };
+  return { readings: [reading], printed: reading, because: undefined, ...NOTHING_SAID };
 }
 
 /** In a text column a record may also be the words in each language. */
@@ -120,7 +121,8 @@ function readCellRecord(written: unknown, column: Column, at: Path, row: RowInFi
   );
   const chosen = readings.length < spec.readings.length ? undefined : choosePrinted(readings, spec.prints, file, at, owner, diagnostics);
   if (chosen === undefined) return undefined;
-  if (fitsColumn(chosen.printed.value, column)) return { ...chosen, because: spec.because };
+  if (fitsColumn(chosen.printed.value, column))
+    return { ...chosen, because: spec.because, ...readFactEvidence(spec, file, at, owner, diagnostics) };
   diagnostics.error(
     "unit-mismatch",
     chosen.printed.span,

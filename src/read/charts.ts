@@ -88,3 +88,9 @@ export function dataSetsOf(chart: Chart): readonly { readonly name: string; read
 export function labelsOf(chart: Chart): readonly { readonly key: string; readonly path: Path }[] {
   return chart.strings.filter(({ text }) => text.startsWith("@")).map(({ path, text }) => ({ key: text.slice(1), path }));
 }
+
+/** Whether a chart names a column of its data, or what is derived from it, anywhere in its spec. */
+export function drawsColumn(chart: Chart, column: string): boolean {
+  const named = new RegExp(`\\b${column}(_time|_key)?\\b`);
+  return chart.strings.some(({ text }) => named.test(text));
+}

@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../diagnostic.ts";
 import type { Fact, Reading } from "../model/fact.ts";
 import type { Language } from "../model/language.ts";
+import { readFactEvidence } from "./evidence.ts";
 import { choosePrinted, readReading, readText } from "./readings.ts";
 import type { Records } from "./records.ts";
 import { factSpec } from "./schema.ts";
@@ -30,7 +31,7 @@ function readFact(
   first: Language,
   diagnostics: Diagnostics,
 ): Fact | undefined {
-  const { id, statement, readings: several, prints, because, ...single } = spec;
+  const { id, statement, readings: several, prints, because, status, tolerance, freshFor, ...single } = spec;
   const defaults = { unit: spec.unit ?? "", unitSpan: file.span([...path, "unit"]), grounds: { ids: [], spans: [] }, asOf: undefined };
   if (several !== undefined && (spec.value ?? spec.date ?? spec.text) !== undefined) {
     diagnostics.error("fact-value", file.span(path), `${subject} has a value of its own and readings`, "move the value into a reading");
@@ -53,5 +54,6 @@ function readFact(
     if (reading !== undefined) readings.push(reading);
   }
   const chosen = readings.length < places.length ? undefined : choosePrinted(readings, prints, file, path, subject, diagnostics);
-  return chosen && { id, statement: readText(statement, first), ...chosen, because, span: file.span([...path, "id"]) };
+  const evidence = readFactEvidence({ status, tolerance, freshFor }, file, path, subject, diagnostics);
+  return chosen && { id, statement: readText(statement, first), ...chosen, because, ...evidence, span: file.span([...path, "id"]) };
 }

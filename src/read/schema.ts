@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CITATION_STYLES } from "../model/citing.ts";
-import { parsePartialDate } from "./values.ts";
+import { EVIDENCE_CODES, FINDING_CODES, LEVELS } from "../model/evidence.ts";
+import { parsePartialDate, parsePeriod } from "./values.ts";
 
 /** The shapes of `report.yaml` and of the files in `data/`, as a person writes them. They are shipped as JSON schema for editors. */
 
@@ -33,10 +34,35 @@ const readingFields = {
 export const readingSpec = z.strictObject(readingFields);
 export type ReadingSpec = z.infer<typeof readingSpec>;
 
+const NOT_A_PERIOD = "is no span of time; write it like 2 years, 6 months or 90 days";
+const period = z
+  .string()
+  .refine((written) => parsePeriod(written) !== undefined, NOT_A_PERIOD)
+  .meta({ description: "a span of time: 2 years, 6 months or 90 days" });
+const statusName = z.enum(["draft", "checked", "disputed"]);
+const evidenceFields = {
+  status: z
+    .union([statusName, z.strictObject({ is: statusName, by: words.optional(), on: date.optional() })])
+    .optional()
+    .meta({ description: "draft, checked or disputed, or with who and when: {is: checked, by: A. Editor, on: 2026-11-20}" }),
+  tolerance: z
+    .string()
+    .regex(/^\d+(\.\d+)?\s*%$/, "is no share of the printed reading; write it like 1%")
+    .optional()
+    .meta({ description: "how far the readings may lie apart and still say the same, like 1%" }),
+  freshFor: z
+    .union([z.literal("always"), period])
+    .optional()
+    .meta({ description: "how long it stays fresh: 2 years, 6 months, 90 days, or always for what does not age" }),
+};
+/** What a fact says of its own evidence. */
+export const evidenceSpec = z.strictObject(evidenceFields);
+
 export const factSpec = z.strictObject({
   id,
   statement: text,
   ...readingFields,
+  ...evidenceFields,
   readings: z.array(readingSpec).min(1).optional(),
   prints: z.string().optional().meta({ description: "the reference id of the reading that is printed" }),
   because: words.optional().meta({ description: "why that reading is printed" }),
@@ -49,7 +75,7 @@ const namesInPlace = z.record(languageTag, words);
 export const cellRecordSpec = z
   .union([
     z.strictObject({ fact: words }),
-    z.strictObject({ readings: z.array(readingSpec).min(1), prints: z.string().optional(), because: words.optional() }),
+    z.strictObject({ readings: z.array(readingSpec).min(1), prints: z.string().optional(), because: words.optional(), ...evidenceFields }),
   ])
   .meta({ description: "a plain value, {fact: …} or {readings: […]}" });
 export const cellWordsSpec = z.union([words, namesInPlace]).meta({ description: "a text, or one per language: {en: …, ru: …}" });
@@ -142,6 +168,18 @@ export const unitsFile = z.strictObject({ units: z.record(z.string(), unitSpec) 
 export const labelSpec = text;
 export const labelsFile = z.strictObject({ labels: z.record(z.string(), text) });
 
+const level = z.enum(LEVELS);
+const checks: Readonly<Record<string, z.ZodOptional<typeof level>>> = Object.fromEntries(
+  EVIDENCE_CODES.map((code) => [code, level.optional()]),
+);
+export const exceptionSpec = z.strictObject({
+  code: z.enum(FINDING_CODES),
+  where: z
+    .union([words, z.array(words).min(1)])
+    .meta({ description: "an id, a typed text or a file as the finding names it, with * for any characters, or a list of them" }),
+  because: words.meta({ description: "why that is right" }),
+});
+
 const NOT_A_DAY = "is no full date of the calendar; write it like 2026-11-23";
 export const reportFile = z.strictObject({
   title: text,
@@ -156,6 +194,11 @@ export const reportFile = z.strictObject({
   documents: z
     .array(z.strictObject({ name: id, kind: z.enum(["pages", "slides"]), formats: z.array(z.enum(["html", "pdf"])).min(1) }))
     .min(1),
+  published: z.boolean().optional().meta({ description: "true for an edition that goes out, in which no draft may stand" }),
+  freshFor: period.optional(),
+  literals: z.array(words).optional().meta({ description: "names with digits that may stand in every text: [ISO 14001, CO2]" }),
+  checks: z.strictObject(checks).optional().meta({ description: "what each evidence check counts as: error, warning or off" }),
+  exceptions: z.array(exceptionSpec).optional().meta({ description: "findings that are accepted, each with its reason" }),
 });
 
 /** Each shape with the name its JSON schema is shipped under. */

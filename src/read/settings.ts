@@ -4,6 +4,7 @@ import type { Document } from "../model/document.ts";
 import type { ReportSettings } from "../model/report.ts";
 import { spanOfFile } from "../span.ts";
 import type { World } from "../world.ts";
+import { readChecks, readExceptions, readPeriod } from "./evidence.ts";
 import { readText } from "./readings.ts";
 import { reportFile } from "./schema.ts";
 import { checkShape, valueAt } from "./shape.ts";
@@ -47,6 +48,11 @@ export function readSettings(world: World, sources: Map<string, string>, diagnos
     languages: [first, ...others],
     citationStyle: written.citationStyle ?? "gost-r-7-0-5-numeric",
     documents: readDocuments(written.documents, file, diagnostics),
+    published: written.published ?? false,
+    freshFor: readPeriod(written.freshFor),
+    literals: written.literals ?? [],
+    checks: readChecks(written.checks),
+    exceptions: readExceptions(written.exceptions, file),
     titleSpan: file.span(["title"]),
     subtitleSpan: file.span(["subtitle"]),
     languageSpans: new Map(languages.map((language, index) => [language, file.span(["languages", index])])),
@@ -63,7 +69,19 @@ function salvage(value: unknown): z.infer<typeof reportFile> | undefined {
   const title = shape.title.safeParse(part("title")).data ?? Object.fromEntries(languages.map((language) => [language, "…"]));
   const subtitle = shape.subtitle.safeParse(part("subtitle")).data;
   const edition = shape.edition.safeParse(part("edition")).data ?? "2000-01-01";
-  return { title, subtitle, authors: [], edition, languages, documents };
+  const { freshFor, literals, checks, exceptions } = shape;
+  return {
+    title,
+    subtitle,
+    authors: [],
+    edition,
+    languages,
+    documents,
+    freshFor: freshFor.safeParse(part("freshFor")).data,
+    literals: literals.safeParse(part("literals")).data,
+    checks: checks.safeParse(part("checks")).data,
+    exceptions: exceptions.safeParse(part("exceptions")).data,
+  };
 }
 
 function fullDate(written: string): ReportSettings["edition"] {

@@ -1,3 +1,4 @@
+import type { Period } from "../model/evidence.ts";
 import type { PartialDate } from "../model/value.ts";
 
 /** The scale words, by what they multiply by. */
@@ -56,4 +57,10 @@ export function isoDate(date: PartialDate): string {
     ...(date.month === undefined ? [] : [two(date.month)]),
     ...(date.day === undefined ? [] : [two(date.day)]),
   ].join("-");
+}
+
+/** Reads `2 years`, `6 months` or `90 days`; undefined when it is no span of time. */
+export function parsePeriod(written: string): Period | undefined {
+  const [, count, unit] = /^([1-9]\d{0,3}) (year|month|day)s?$/.exec(written.trim()) ?? [];
+  return count === undefined || (unit !== "year" && unit !== "month" && unit !== "day") ? undefined : { count: Number(count), unit };
 }
