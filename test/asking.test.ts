@@ -63,10 +63,10 @@ describe("why", () => {
     const { out, err } = await run(["why", "agreed-projects", report]);
     expect(lines(out).slice(2, 9)).toEqual([
       "7 projects | (not printed unless a text asks for it)",
-      "as of 2024 · no source is named · data/facts.yaml:80",
+      "as of 2024 · no source is named · data/facts.yaml:83",
       "note: text of the article, which cites the Enerdata page",
       "4 projects | (printed)",
-      "as of 2024 · enerdata-2024 · data/facts.yaml:85",
+      "as of 2024 · enerdata-2024 · data/facts.yaml:88",
       "note: listed one by one on the page",
       "printed because: the page that the article cites, and its list adds up to the total",
     ]);
@@ -200,7 +200,7 @@ describe("facts", () => {
       references: "enerdata-2024",
       is_printed: "true",
       file: "data/facts.yaml",
-      line: "85",
+      line: "88",
     });
     expect((await run(["facts", report, "--format", "csv"])).out).toBe(text);
   });
