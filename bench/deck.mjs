@@ -51,7 +51,8 @@ async function compose(stages, root, folder) {
   const measure = stages.createMeasure();
   const svgs = new Map();
   for (const { drawing } of draft.figures.drawings) svgs.set(drawing.id, (await stages.drawChart(drawing, measure)).svg);
-  const { text, style } = draft.finish(svgs, await stages.openCiting(report.settings.citationStyle));
+  const { text: unplaced, style } = draft.finish(await stages.openCiting(report.settings.citationStyle));
+  const text = draft.figures.place(unplaced, svgs);
   const markdown = join(folder, "deck.md");
   const theme = join(folder, "deck.css");
   writeFileSync(markdown, text);

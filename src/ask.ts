@@ -72,7 +72,7 @@ function composeAll(report: Report, diagnostics: Diagnostics): readonly { readon
       const draft = composeDocument(report, document, language, diagnostics);
       if (draft !== undefined) drafts.push(draft);
       // the layout leaves uses too
-      const composed = draft?.finish(new Map(), plainCiting);
+      const composed = draft?.finish(plainCiting);
       if (composed?.document.kind === "slides") composed.frame("", "");
       const files = document.formats.map((format) => `${language}/${document.name}.${FORMATS[format].extension}`);
       return [{ output: { document: document.name, language, kind: document.kind, files }, uses: draft?.uses ?? [] }];

@@ -5,7 +5,7 @@ import type { Figures } from "./compose/figures.ts";
 import type { Diagnostics } from "./diagnostic.ts";
 import type { Drawn } from "./draw/draw.ts";
 import { FORMATS } from "./formats/formats.ts";
-import { pageOf } from "./formats/page.ts";
+import { htmlOf, sealPage } from "./formats/page.ts";
 import { loadMarp } from "./formats/slides.ts";
 import { reportPrinted } from "./formats/printed.ts";
 import type { Drawing } from "./model/chart.ts";
@@ -73,11 +73,16 @@ export async function buildReport(
   const citing = citingFor(drafts, report);
   const drawer = drawOnce(outside.draw, diagnostics);
   const encoding = drafts.map(async (draft) => {
-    const { drawings } = draft.figures;
-    const drawn = await drawer(drawings);
+    const { figures } = draft;
+    const finish = async (): Promise<{ composed: Composed; html: string }> => {
+      const composed = draft.finish(await citing);
+      return { composed, html: await htmlOf(composed) };
+    };
+    const [drawn, { composed, html }] = await Promise.all([drawer(figures.drawings), finish()]);
     // a document whose picture could not be drawn is told of that, and no other goes without its own findings
-    if (!drawings.every(({ drawing }) => drawn.has(drawing.id))) return undefined;
-    return encodeDocument(draft.finish(drawn, await citing), report, outside, selection, diagnostics);
+    if (!figures.drawings.every(({ drawing }) => drawn.has(drawing.id))) return undefined;
+    const page = sealPage(figures.place(html, drawn), composed, outside.fonts);
+    return encodeDocument(composed, page, report, outside, selection, diagnostics);
   });
   const svgs = await drawer(chartFiles.flatMap(({ drawings }) => drawings));
   // the facts are listed while the browser prints
@@ -147,15 +152,15 @@ async function citingFor(drafts: readonly Draft[], { settings, references }: Rep
 
 async function encodeDocument(
   composed: Composed,
+  page: string,
   report: Report,
-  { fonts, print }: Outside,
+  { print }: Outside,
   selection: Selection,
   diagnostics: Diagnostics,
 ): Promise<MadeDocument> {
   const { document, language, uses } = composed;
   const { year, month, day } = report.settings.edition;
   const date = new Date(selection.sourceDate === undefined ? Date.UTC(year, month - 1, day) : selection.sourceDate * 1000);
-  const page = await pageOf(composed, fonts);
   const encoding = Promise.all(
     document.formats.map(async (name) => {
       const { encode, readBack, extension } = FORMATS[name];

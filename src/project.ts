@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import packageJson from "../package.json" with { type: "json" };
 import { Diagnostics, formatDiagnostic, hintNearest, type Diagnostic } from "./diagnostic.ts";
 import { openDisk } from "./disk.ts";
@@ -73,6 +74,8 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   // the browser starts, and the drawing worker loads Vega, while the rest of the program loads and reads
   const press = options.only === "charts" ? undefined : startPress(options);
   const drawing = startDrawing();
+  // reading and checking would hold up a start that waits for its turn
+  await setImmediate();
   try {
     const [{ buildReport }, { readSettings }, { describeEdition }] = await Promise.all([
       import("./build.ts"),

@@ -67,7 +67,7 @@ export async function composeProject(
     for (const draft of drafts)
       texts.set(
         `${draft.language}/${draft.document.name}.${draft.document.kind === "slides" ? "md" : "html"}`,
-        draft.finish(svgs, citing).text,
+        draft.figures.place(draft.finish(citing).text, svgs),
       );
   }
   const lineOf = lineReader(sources);

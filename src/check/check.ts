@@ -34,7 +34,7 @@ export function checkReport(checked: Checked, fonts: Fonts, diagnostics: Diagnos
   for (const rule of RULES) rule(checked, diagnostics);
   const drafts = composeAll(checked.report, diagnostics);
   const texts = drafts.map((draft) => {
-    const { document, text, frame } = draft.finish(new Map(), plainCiting);
+    const { document, text, frame } = draft.finish(plainCiting);
     // a deck is framed when it is encoded; composing its layout here finds its faults before anything is drawn
     return document.kind === "slides" ? text + frame("", "") : text;
   });

@@ -19,14 +19,14 @@ import { composeSlides, splitSlides } from "./slides.ts";
 import { parseTemplate } from "./template.ts";
 import { Trace } from "./trace.ts";
 
-/** A document whose text is composed, with places kept for the pictures that are being drawn. */
+/** A document whose text is composed, with places kept for its pictures. */
 export interface Draft {
   readonly document: Document;
   readonly language: Language;
   readonly figures: Figures;
   readonly uses: Composed["uses"];
-  /** Puts the pictures in, by the id of their drawing, and the citations as `citing` words them. */
-  finish(svgs: ReadonlyMap<string, string>, citing: Citing): Composed;
+  /** Puts the citations in, as `citing` words them; `figures.place` puts the pictures into what is made of the text. */
+  finish(citing: Citing): Composed;
 }
 
 /** Composes one document in one language; undefined when its template cannot be used at all, which the diagnostics say. */
@@ -50,16 +50,15 @@ export function composeDocument(report: Report, document: Document, language: La
     trace.rewind(usesOfText);
     return render(templates.layout, { body: safe(content), style: safe(css), headerTitle: safe(escapeCssString(title)) }) ?? "";
   };
-  const finish = (svgs: ReadonlyMap<string, string>, citing: Citing): Composed => {
+  const finish = (citing: Citing): Composed => {
     const body = slides
       ? composeSlides(parts, document, report, language, citing)
       : placeCitations(parts.join(""), report, language, citing);
-    const placed = figures.place(body, svgs);
     return {
       document,
       language,
       title,
-      text: slides ? placed : frame(placed, style),
+      text: slides ? body : frame(body, style),
       style,
       frame,
       notesHeading: formatLabel("notes", report, language),

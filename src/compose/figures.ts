@@ -15,7 +15,7 @@ const SIZES: Readonly<Record<DocumentKind, ChartSize>> = {
   slides: { width: 1120, height: 440, fontSize: 20 },
 };
 
-const PLACE = /\ue003([^\ue004]*)\ue004/g;
+const PLACE = /\ue003(\d+)\ue004/g;
 
 /** Numbers the figures and tables of one document, and keeps a place for each picture until it is drawn. */
 export class Figures {
@@ -51,12 +51,15 @@ export class Figures {
       span,
     });
     this.#labels.set(id, { alt: alt === undefined ? "" : trace.inside("alt", () => printWords(alt, composition)), chart: chart.name });
-    return { id, mark: `\ue003${id}\ue004` };
+    return { id, mark: `\ue003${this.drawings.length}\ue004` };
   }
 
   /** Puts the drawn pictures in their places, each labelled by its alternative text. */
   place(text: string, svgs: ReadonlyMap<string, string>): string {
-    return text.replace(PLACE, (_, id: string) => this.asFile(id, svgs.get(id) ?? ""));
+    return text.replace(PLACE, (_, number: string) => {
+      const id = this.drawings[Number(number) - 1]?.drawing.id ?? "";
+      return this.asFile(id, svgs.get(id) ?? "");
+    });
   }
 
   /** The picture as a file of its own. */

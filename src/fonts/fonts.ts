@@ -38,10 +38,15 @@ export function openFonts(): Fonts {
     },
     css(text, wants = () => true) {
       const codes = visibleCodes(text);
+      const needed = new Map<Family, readonly Subset[]>();
       const rules = allFaces.flatMap((face) => {
         // Han families have no italic of their own.
         const drawn = families.filter((family) => family.role === face.family && !(family.han && face.italic) && wants(family.name, face));
-        return drawn.flatMap((family) => neededSubsets(coverageOf(family), codes).map((subset) => rule(subset, face)));
+        return drawn.flatMap((family) => {
+          const subsets = needed.get(family) ?? neededSubsets(coverageOf(family), codes);
+          needed.set(family, subsets);
+          return subsets.map((subset) => rule(subset, face));
+        });
       });
       return rules.join("\n");
     },

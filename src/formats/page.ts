@@ -5,9 +5,13 @@ import { renderSlides } from "./slides.ts";
 /** What a page may use, whoever opens it: its own styles, fonts and pictures; no script, no network. */
 const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">`;
 
-/** The complete, self-contained HTML page of a document: sealed against script and network, its fonts inside. */
-export async function pageOf(composed: Composed, fonts: Fonts): Promise<string> {
-  const html = composed.document.kind === "slides" ? await renderSlides(composed) : composed.text;
+/** The HTML page of a document, in which places are kept for its pictures. */
+export async function htmlOf(composed: Composed): Promise<string> {
+  return composed.document.kind === "slides" ? renderSlides(composed) : composed.text;
+}
+
+/** Makes an HTML page with its pictures self-contained: sealed against script and network, its fonts inside. */
+export function sealPage(html: string, composed: Composed, fonts: Fonts): string {
   // Chinese faces are large: outside a Chinese document the regular weight serves, which browsers embolden
   const isChinese = composed.language.startsWith("zh");
   const wants = (family: string, { weight }: Face): boolean =>
