@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import packageJson from "../package.json" with { type: "json" };
 import { Diagnostics, formatDiagnostic, hintNearest, type Diagnostic } from "./diagnostic.ts";
@@ -71,6 +71,9 @@ export async function check(options: CheckOptions = {}): Promise<CheckResult> {
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const dir = openFolder(options, ["dir", "strict", "out", "languages", "only", "browserPath", "timeoutMs", "sourceDate"]);
   const out = resolve(options.out ?? join(dir, "out"));
+  const own = SOURCES.find((folder) => isWithin(out, join(dir, folder))) ?? (out === dir ? "report.yaml" : undefined);
+  if (own !== undefined)
+    throw new UsageError(`${options.out ?? out} is where ${own} of the report lies`, "name another folder with --out, such as out");
   // the browser starts, and the drawing worker loads Vega, while the rest of the program loads and reads
   const press = options.only === "charts" ? undefined : startPress(options);
   const drawing = startDrawing();
@@ -132,6 +135,13 @@ function openFolder(options: CheckOptions, known: readonly string[]): string {
       "name the folder that holds report.yaml, after the command: briefwright build <dir>",
     );
   return dir;
+}
+
+/** Folders of a report that a build reads. */
+const SOURCES = ["data", "charts", "templates"] as const;
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder + sep);
 }
 
 /** Starts the browser; a failure waits until something is to be printed. */

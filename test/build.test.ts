@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { build } from "../src/project.ts";
@@ -72,8 +72,12 @@ describe("build", () => {
     };
 
     edit(join(report, "data/facts.yaml"), "920", "930");
-    const interrupted = start(["build", report]);
-    setTimeout(() => interrupted.child.kill("SIGINT"), 250);
+    const temporary = emptyFolder();
+    const interrupted = start(["build", report], { TMPDIR: temporary });
+    // the browser writes there as soon as it starts, which is long before anything is made
+    const watch = setInterval(() => {
+      if (readdirSync(temporary).length > 0 && interrupted.child.kill("SIGINT")) clearInterval(watch);
+    }, 10);
     const { code, err } = await interrupted.done;
     expect([code, err.trim()]).toEqual([130, "interrupted; the output folder is as it was"]);
     unchanged();
@@ -144,6 +148,8 @@ describe("command", () => {
       [["build", report, "--only", "dekc"], "use brief, deck, charts"],
       [["check", report, "--format", "xml"], "text, json"],
       [["build", report, "--timeout", "soon"], "seconds"],
+      [["build", report, "--out", join(report, "data/more")], "data of the report"],
+      [["build", report, "--out", report], "report.yaml of the report"],
     ];
     for (const [args, word] of cases) {
       const { code, err } = await run(args);

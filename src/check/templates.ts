@@ -5,6 +5,7 @@ import { callsOf, parseTemplate, type Argument, type Call, type Scope } from "..
 import type { DataSet } from "../model/dataset.ts";
 import type { DocumentKind, Template } from "../model/document.ts";
 import type { Known, Report } from "../model/report.ts";
+import { LineIndex } from "../span.ts";
 import type { Rule } from "./rule.ts";
 
 /** What a template is checked against. */
@@ -39,7 +40,19 @@ export const checkTemplates: Rule = ({ report }, diagnostics) => {
   }
 };
 
+/** What was meant as a call prints as it stands when it has one brace on a side. */
+const SINGLE_BRACES = /(?<![{\w])\{(#?\w+) +"[^"{}\n]*"[^{}\n]*\}(?!\})/g;
+
 function checkTemplate(template: Template, scope: Scope, place: Place): readonly Call[] | undefined {
+  for (const { 0: call, 1: name = "", index } of template.source.matchAll(SINGLE_BRACES)) {
+    if (!Object.hasOwn(SIGNATURES, name.replace("#", ""))) continue;
+    place.diagnostics.warning(
+      "single-braces",
+      template.span ?? new LineIndex(template.file, template.source).span(index, index + call.length),
+      `${call} prints as it stands, because it has single braces`,
+      `write {${call}}`,
+    );
+  }
   const program = parseTemplate(template, place.diagnostics);
   const calls = program && callsOf(program, template, scope);
   for (const call of calls ?? []) checkCall(call, place);
@@ -90,8 +103,19 @@ function checkPartial({ name, span }: Call, { report, diagnostics }: Place): voi
 
 /** Every argument that is a name without quotes is a name at its place. */
 function checkNames(call: Call, signature: Signature | undefined, place: Place): void {
-  for (const { kind, value, span } of [...call.args, ...call.options.values()]) {
+  for (const { kind, value, span } of call.args) {
     if (kind === "name") checkName(String(value), { span, scope: call.scope }, signature?.takes, place);
+  }
+  for (const [option, { kind, value, span }] of call.options) {
+    const isWord = signature?.options[option] === "true or false" && /^(no|yes|off|on)$/i.test(String(value));
+    if (kind === "name" && !isWord) checkName(String(value), { span, scope: call.scope }, signature?.takes, place);
+    else if (kind === "name")
+      place.diagnostics.error(
+        "wrong-option",
+        span,
+        `the option ${option} of {{${call.name}}} is not true or false`,
+        `write ${option}=${/^(no|off)$/i.test(String(value)) ? "false" : "true"}`,
+      );
   }
 }
 
@@ -109,11 +133,15 @@ function checkName(
   if (known.includes(first) || (dataSet !== undefined && !report.dataSets.isUnknown(`${dataSet.name}.${first}`))) return;
   const inQuotes = takes !== undefined && isKnown(takes, name, report);
   const isTop = dataSet !== undefined && names.includes(first);
-  const hint = inQuotes
-    ? `put it in quotes: "${name}"`
-    : isTop
-      ? `write @root.${name}; here the names are the columns of "${dataSet.name}"`
-      : hintNearest(name, [...known, ...Object.keys(SIGNATURES)], `write {{fact "…"}} for a fact, or use one of ${known.join(", ")}`);
+  const bare = name.replace(/^[“”„«‘’‚]|[“”„«»‘’‚]$/g, "");
+  const hint =
+    bare !== name
+      ? `write straight quotes: "${bare}"`
+      : inQuotes
+        ? `put it in quotes: "${name}"`
+        : isTop
+          ? `write @root.${name}; here the names are the columns of "${dataSet.name}"`
+          : hintNearest(name, [...known, ...Object.keys(SIGNATURES)], `write {{fact "…"}} for a fact, or use one of ${known.join(", ")}`);
   diagnostics.error("unknown-name", span, `"${first}" is no name that can be printed here`, hint);
 }
 
