@@ -41,7 +41,7 @@ export async function writeDeck(root, folder) {
 async function compose(stages, root, folder) {
   const diagnostics = new stages.Diagnostics();
   const sources = new Map();
-  const report = stages.readReport(stages.openDisk(root, join(root, "out")), sources, diagnostics);
+  const report = await stages.readReport(stages.openDisk(root, join(root, "out")), sources, diagnostics);
   const fonts = stages.openFonts();
   const drafts = report === undefined ? [] : stages.checkReport({ report, sources }, fonts, diagnostics);
   if (diagnostics.hasErrors) throw new Error("the report has errors; npx briefwright check names them");

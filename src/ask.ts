@@ -37,11 +37,11 @@ export interface Asked {
 }
 
 /** Reads a project, composes its documents for their trace, and takes the pages from the last build; throws UsageError when `report.yaml` cannot be read. */
-export function askReport({ dir = ".", out }: AskOptions = {}): Asked {
+export async function askReport({ dir = ".", out }: AskOptions = {}): Promise<Asked> {
   const folder = resolve(dir);
   const world = noteInputs(openDisk(folder, join(folder, "out")));
   const diagnostics = new Diagnostics();
-  const report = readReport(world, new Map(), diagnostics);
+  const report = await readReport(world, new Map(), diagnostics);
   if (report === undefined) throw new UsageError(`the report in ${dir} cannot be read`, "run briefwright check to see why");
   const inputs = world.digest();
   const earlier = readTrace(readIfThere(join(resolve(out ?? join(folder, "out")), TRACE)));

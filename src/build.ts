@@ -62,7 +62,7 @@ export async function buildReport(
   sources: Map<string, string>,
   diagnostics: Diagnostics,
 ): Promise<Edition | undefined> {
-  const report = readReport(outside.world, sources, diagnostics);
+  const report = await readReport(outside.world, sources, diagnostics);
   if (report === undefined) return undefined;
   const checked = checkReport({ report, sources }, outside.fonts, diagnostics);
   if (diagnostics.hasErrors) return undefined;

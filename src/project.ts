@@ -62,7 +62,7 @@ export async function check(options: CheckOptions = {}): Promise<CheckResult> {
   const [{ readReport }, { checkReport }] = await Promise.all([import("./read/read.ts"), import("./check/check.ts")]);
   const diagnostics = new Diagnostics();
   const sources = new Map<string, string>();
-  const report = readReport(openDisk(dir, join(dir, "out")), sources, diagnostics);
+  const report = await readReport(openDisk(dir, join(dir, "out")), sources, diagnostics);
   if (report !== undefined) checkReport({ report, sources }, openFonts(), diagnostics);
   return conclude(diagnostics, sources, options.strict);
 }

@@ -20,6 +20,25 @@ function builtReport(): string {
   return folder;
 }
 
+/** A small report with facts that are computed from others. */
+function computedReport(): string {
+  const folder = smallReport();
+  appendFileSync(join(folder, "data/units.yaml"), '  "%": { en: "%", tight: true }\n');
+  appendFileSync(
+    join(folder, "data/facts.yaml"),
+    `  - { id: double, statement: Twice as much, unit: MW, formula: "({plants.north.capacity} + {plants.south.capacity} + 178 MW) * 2" }
+  - id: share
+    statement: Share of the south
+    value: 18
+    unit: "%"
+    formula: "{plants.south.capacity} / {double} * 2"
+    reference: survey-2024
+`,
+  );
+  appendFileSync(join(folder, "templates/deck/en.md"), '\n---\n\n{{fact "share"}}, {{fact "share" reading="computed"}}\n');
+  return folder;
+}
+
 function lines(text: string): readonly string[] {
   return text.split("\n").map((line) => line.replaceAll("\u00a0", " ").trim().replace(/ {2,}/g, " | "));
 }
@@ -73,6 +92,21 @@ describe("why", () => {
     expect(out).toMatch(/seven \(reading of none\) +templates\/brief\/en\.md:\d+/);
     expect(err).toContain("not everything has been built yet");
     expect((await run(["why", "co2", built])).out).toContain("not used in any document or chart");
+  });
+
+  test("shows the formula, its parts and what it gives beside what is stated", async () => {
+    const { out } = await run(["why", "share", computedReport()]);
+    expect(lines(out).slice(2, 10)).toEqual([
+      "18% | (printed)",
+      "survey-2024 · data/facts.yaml:16",
+      "17.9% | (computed, not printed unless a text asks for it)",
+      "survey-2024, register · data/facts.yaml:18",
+      "computed by: {plants.south.capacity} / {double} * 2",
+      "plants.south.capacity | 60.5 MW",
+      "double | 677 MW",
+      "",
+    ]);
+    expect((await run(["why", "plants.north.capacity", computedReport()])).out).toContain("computed from it: double, share\n");
   });
 
   test("after an edit gives the lines of now and the pages of the last build, and says so", async () => {
@@ -160,6 +194,15 @@ describe("impact", () => {
     expect((await impactOf("co2", report)).documents).toEqual(["deck"]);
   });
 
+  test("of a part follows the formulas that use it, at second hand too", async () => {
+    const report = computedReport();
+    const { documents, lines: touched } = await impactOf("plants.north.capacity", report);
+    expect(documents).toEqual(["brief", "deck", "charts"]);
+    expect(touched).toContain(17);
+    expect((await run(["impact", "plants.north.capacity", report])).out).toMatch(/computed facts +2 +double, share\n/);
+    expect((await impactOf("share", report)).documents).toEqual(["deck"]);
+  });
+
   test("in words says how much is touched, and counts by page where there is much", async () => {
     const { out } = await run(["impact", "data/agreements.yaml", wholeReport()]);
     expect(out).toMatch(/^an edit of data\/agreements\.yaml touches\n\n {2}facts +20 +agreements\./);
@@ -183,6 +226,20 @@ describe("facts", () => {
     expect((await run(["facts", built, "--unused"])).out).toMatch(
       /^co2 +36\.8\u00a0MW +no source +data\/facts\.yaml:8 +Emissions avoided\n\n1 fact of 10\n$/,
     );
+  });
+
+  test("list a formula with its parts, and what it gives as a reading of its own", async () => {
+    const report = computedReport();
+    const { facts } = factsForm.parse(JSON.parse((await run(["facts", report, "--format", "json"])).out));
+    const share = facts.find(({ id }) => id === "share");
+    expect(share).toMatchObject({ formula: "{plants.south.capacity} / {double} * 2", parts: ["plants.south.capacity", "double"] });
+    expect(share?.readings).toMatchObject([
+      { isPrinted: true, isComputed: false, value: 18, references: ["survey-2024"] },
+      { isPrinted: false, isComputed: true, value: 17.872968980798, shown: { en: "17.9%" }, references: ["survey-2024", "register"] },
+    ]);
+    const { out } = await run(["facts", report, "--format", "csv"]);
+    expect(out).toMatch(/^share,.*,17\.872968980798,%,.*,false,true,\{plants\.south\.capacity\} \/ \{double\} \* 2,data\/facts\.yaml,18$/m);
+    expect((await run(["facts", report])).out).toMatch(/^share +18% +survey-2024 /m);
   });
 
   test("are written with the edition, as JSON and as CSV that another program reads", async () => {

@@ -10,7 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["diagnostic.ts", "usage.ts", "model", "world.ts", "cache-folder.ts"],
   ["fonts"],
   ["readback"],
-  ["read", "check", "draw", "compose", "trace"],
+  ["read", "formula", "check", "draw", "compose", "trace"],
   ["references"],
   ["formats"],
   ["build.ts", "manifest.ts", "inputs.ts", "edition.ts"],
@@ -23,7 +23,7 @@ const LAYERS: readonly (readonly string[])[] = [
 ];
 
 /** Rooms that know nothing of the machine: what they need comes in as a parameter. */
-const CORE = /^(model|readback|read|check|draw|compose|trace|references|formats)\/|^(span|diagnostic|build|world)\.ts$/;
+const CORE = /^(model|readback|read|formula|check|draw|compose|trace|references|formats)\/|^(span|diagnostic|build|world)\.ts$/;
 const MACHINE =
   /\bprocess\.|["']node:(fs|os|child_process|net|http|https)|Date\.now|new Date\(\)|Math\.random|toLocale\w+\(\)|Intl\.\w+\(\)/;
 

@@ -48,7 +48,7 @@ export async function composeProject(
   const diagnostics = new Diagnostics();
   const sources = new Map<string, string>();
   const texts = new Map<string, string>();
-  const report = readReport(worldOf(project), sources, diagnostics);
+  const report = await readReport(worldOf(project), sources, diagnostics);
   const drafts = report === undefined ? [] : checkReport({ report, sources }, fonts, diagnostics);
   if (report !== undefined && !diagnostics.hasErrors) {
     const files = report.settings.languages.map((language) => composeChartFiles(report, language, drafts, diagnostics));

@@ -28,6 +28,7 @@ test("the README's examples, done in their order, build a report that shows what
   }
   const text = (await pageTexts(await openPdf(join(folder, "my-report/out/en/brief.pdf")))).join(" ");
   expect(text).toContain("The programme has made 1,250 jobs");
+  expect(text).toMatch(/jobs \[\d\]; 46\.7% \[\d, \d\] of its goal stands/);
   expect(text).toContain("Suburbs of the programme");
   expect(text).toContain("Suburb Peak capacity (MW)");
   expect(existsSync(join(folder, "my-report/out/en/factsheet.pdf"))).toBe(true);

@@ -5,6 +5,7 @@ import { Diagnostics } from "../src/diagnostic.ts";
 import { openFonts } from "../src/fonts/fonts.ts";
 import { CITATION_STYLES, type Citing, type CitationStyle } from "../src/model/citing.ts";
 import type { Reference } from "../src/model/reference.ts";
+import type { Report } from "../src/model/report.ts";
 import { readReport } from "../src/read/read.ts";
 import { openCiting } from "../src/references/citing.ts";
 import { projectFrom, worldOf, type Project } from "./memory.ts";
@@ -12,15 +13,15 @@ import { projectFrom, worldOf, type Project } from "./memory.ts";
 const ROOT = new URL("..", import.meta.url).pathname;
 
 /** References as a person writes them, by id. */
-function referencesFrom(yaml: string): ReadonlyMap<string, Reference> {
-  return reportWith({ "data/references.yaml": yaml }).references.byId;
+async function referencesFrom(yaml: string): Promise<ReadonlyMap<string, Reference>> {
+  return (await reportWith({ "data/references.yaml": yaml })).references.byId;
 }
 
-function reportWith(files: Readonly<Record<string, string>>): NonNullable<ReturnType<typeof readReport>> {
+async function reportWith(files: Readonly<Record<string, string>>): Promise<Report> {
   const project: Project = projectFrom(`${ROOT}test/base`);
   for (const [path, text] of Object.entries(files)) project.set(path, new TextEncoder().encode(text));
   const diagnostics = new Diagnostics();
-  const report = readReport(worldOf(project), new Map(), diagnostics);
+  const report = await readReport(worldOf(project), new Map(), diagnostics);
   expect(diagnostics.sorted()).toEqual([]);
   if (report === undefined) throw new Error("the report cannot be read");
   return report;
@@ -83,7 +84,7 @@ function entriesOf(citing: Citing, references: Iterable<Reference>, language = "
 }
 
 async function worded(style: CitationStyle, yaml: string, language = "en"): Promise<Readonly<Record<string, string>>> {
-  return entriesOf(await openCiting(style), referencesFrom(yaml).values(), language);
+  return entriesOf(await openCiting(style), (await referencesFrom(yaml)).values(), language);
 }
 
 describe("each entry speaks its own language", () => {
@@ -114,7 +115,7 @@ describe("each entry speaks its own language", () => {
   });
 
   test("APA: all authors in the list, et al., и др., 等 in the text; by author, in the alphabet of the document", async () => {
-    const references = [...referencesFrom(ARTICLES).values()];
+    const references = [...(await referencesFrom(ARTICLES)).values()];
     const citing = await openCiting("apa");
     expect(entriesOf(citing, references)).toEqual({
       english:
@@ -137,7 +138,7 @@ describe("each entry speaks its own language", () => {
   });
 
   test("a reference without a language speaks that of the document, and one in a language without words of its own keeps its title marked", async () => {
-    const references = referencesFrom(
+    const references = await referencesFrom(
       "references:\n  - { id: a, type: webpage, title: Wind, container-title: W, accessed: 2026-05-02, URL: https://example.org/ }\n  - { id: b, type: webpage, title: Windkraft, language: de, container-title: W, accessed: 2026-05-02, URL: https://example.org/ }\n",
     );
     const citing = await openCiting("gost-r-7-0-5-numeric");
@@ -150,7 +151,7 @@ describe("each entry speaks its own language", () => {
 describe("the markup of an entry", () => {
   test("marks the language of the source and of the translation, the title, and a live link that may break", async () => {
     for (const style of CITATION_STYLES) {
-      const russian = (await openCiting(style))([...referencesFrom(ARTICLES).values()], "en").find(({ id }) => id === "russian");
+      const russian = (await openCiting(style))([...(await referencesFrom(ARTICLES)).values()], "en").find(({ id }) => id === "russian");
       expect(russian?.entry).toMatch(/^<span lang="ru">.*<\/span>$/);
       expect(russian?.entry).toContain(
         '<cite>Ветроэнергетика Казахстана</cite> <span class="translation" lang="en">[Wind power of Kazakhstan]</span>',
@@ -163,7 +164,7 @@ describe("the markup of an entry", () => {
     const title = `CO₂ & "5 < 6" — it's <b>H₂O</b> ²`;
     const yaml = `references:\n  - { id: odd, type: webpage, title: ${JSON.stringify(title)}, container-title: "A & <i>B</i>", URL: "https://example.org/?a=1&b=2" }\n`;
     for (const style of CITATION_STYLES) {
-      const [cited] = (await openCiting(style))([...referencesFrom(yaml).values()], "en");
+      const [cited] = (await openCiting(style))([...(await referencesFrom(yaml)).values()], "en");
       expect(plainText(cited?.entry ?? "")).toContain(title);
       expect(plainText(cited?.entry ?? "")).toContain("A & <i>B</i>");
       expect(cited?.entry).toContain('href="https://example.org/?a=1&amp;b=2"');
@@ -192,7 +193,7 @@ describe("what a source does not say", () => {
   });
 
   test("APA says n.d., tells works of one author and year apart, and puts the title in the place of the author", async () => {
-    const cited = (await openCiting("apa"))([...referencesFrom(BARE).values()], "en");
+    const cited = (await openCiting("apa"))([...(await referencesFrom(BARE)).values()], "en");
     expect(cited.map(({ author, date }) => plainText(`${author}, ${date}`))).toEqual([
       "Energy Site, n.d.-a",
       "Energy Site, n.d.-b",
@@ -224,7 +225,7 @@ describe("citations in the text", () => {
   const marks = `<p>A${citationMark(["survey-2024"])} ${citationMark(["register"])} ${citationMark(["register-early", ""])}. B${citationMark(["xinhua"])}.</p>\n<p>${referenceListMark}</p>`;
 
   test("by author and date: neighbours merge, dates of one author stand together, the list is by author", async () => {
-    const html = placeCitations(marks, reportWith(FILES), "en", await openCiting("apa"));
+    const html = placeCitations(marks, await reportWith(FILES), "en", await openCiting("apa"));
     expect(plainText(html).replaceAll("\u00a0", " ")).toBe(
       "A (Register, 2021, 2023; The Survey, 2024)†. B (Xinhua, 2024).\nRegister. (2021). Q.\nRegister. (2023). R.\nThe Survey. (2024). S. https://example.org/s\nXinhua [新华社]. (2024). 绿色.† No source is named for this statement.",
     );
@@ -237,7 +238,7 @@ describe("citations in the text", () => {
   test("by number: in the order of first use, in the text and in the list", async () => {
     const html = placeCitations(
       marks,
-      reportWith({ ...FILES, "report.yaml": FILES["report.yaml"].replace("apa", "gb-t-7714-numeric") }),
+      await reportWith({ ...FILES, "report.yaml": FILES["report.yaml"].replace("apa", "gb-t-7714-numeric") }),
       "en",
       await openCiting("gb-t-7714-numeric"),
     );
@@ -246,8 +247,8 @@ describe("citations in the text", () => {
   });
 });
 
-describe("the references of this repository", () => {
-  const report = readReport(worldOf(projectFrom(ROOT.replace(/\/$/, ""))), new Map(), new Diagnostics());
+describe("the references of this repository", async () => {
+  const report = await readReport(worldOf(projectFrom(ROOT.replace(/\/$/, ""))), new Map(), new Diagnostics());
 
   test.each(CITATION_STYLES)("%s words each of them with its title, link and year, in characters that the fonts have", async (style) => {
     const references = [...(report?.references.byId.values() ?? [])];

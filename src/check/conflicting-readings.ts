@@ -8,8 +8,10 @@ import type { EvidenceRule } from "./rule.ts";
 /** Where the readings of a fact differ, it says why the printed one is printed. */
 export const findConflictingReadings: EvidenceRule = ({ report }) =>
   [...report.facts.byId.values()].flatMap((fact) => {
-    if (fact.because !== undefined || fact.readings.length < 2) return [];
-    const [first, ...others] = fact.readings.filter((reading) => !agree(fact.printed.value, reading.value, fact.tolerance ?? 0));
+    // whether a formula gives what is stated is another matter
+    if (fact.because !== undefined || fact.readings.length < 2 || fact.printed.isComputed) return [];
+    const stated = fact.readings.filter(({ isComputed }) => !isComputed);
+    const [first, ...others] = stated.filter((reading) => !agree(fact.printed.value, reading.value, fact.tolerance ?? 0));
     if (first === undefined) return [];
     const more = others.length === 0 ? "" : `, ${others.length} more differ too`;
     const message = `"${fact.id}" prints ${wordReading(fact.printed, report)}, while another reading has ${wordReading(first, report)}${more}, and it does not say why`;

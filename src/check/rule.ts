@@ -19,7 +19,7 @@ export type Rule = (checked: Checked, diagnostics: Diagnostics) => void;
 export interface Evidence extends Checked {
   /** The traces of all documents in all languages. */
   readonly uses: readonly Use[];
-  /** The facts that the documents state: those they print or draw, and those that they only cite. What no source states is no statement. */
+  /** The facts that the documents state: those they print or draw, those that they only cite, and those that such a figure is computed from. What no source states is no statement. */
   readonly stated: ReadonlySet<Fact>;
   /** Every row of every data set, by its name. */
   readonly rows: ReadonlyMap<string, NamedRow>;

@@ -41,6 +41,8 @@ function wordFinding(name: string, subject: string, span: Finding["span"], words
 
 /** How old a fact is, in words, when it is too old for the edition. */
 function ageOf(fact: Fact, named: NamedRow | undefined, report: Report): { readonly fact: Fact; readonly words: string } | undefined {
+  // a computed figure is as old as its parts, which are looked at themselves
+  if (fact.printed.isComputed && fact.freshFor === undefined) return undefined;
   const { freshFor, edition } = report.settings;
   const limit = fact.freshFor ?? (isTiedToItsDate(fact, named) ? undefined : freshFor);
   const { asOf } = fact.printed;

@@ -9,7 +9,7 @@ export const findSupersededReadings: EvidenceRule = ({ report }) =>
     const held = printed.asOf;
     if (because !== undefined || held === undefined || readings.length < 2) return [];
     const newer = readings.flatMap((reading) =>
-      reading.asOf !== undefined && earliest(reading.asOf) > latest(held) ? [{ reading, asOf: reading.asOf }] : [],
+      !reading.isComputed && reading.asOf !== undefined && earliest(reading.asOf) > latest(held) ? [{ reading, asOf: reading.asOf }] : [],
     );
     const [newest] = newer.sort((a, b) => earliest(b.asOf) - earliest(a.asOf));
     if (newest === undefined) return [];

@@ -4,7 +4,8 @@ import { byRow } from "./used.ts";
 /** Every fact that a document states rests on a reference. */
 export const findUnsourcedFacts: EvidenceRule = ({ stated, rows }) => {
   const unsourced = byRow(
-    [...stated].filter(({ printed }) => printed.references.length === 0),
+    // a computed figure is as well backed as its parts, which are looked at themselves
+    [...stated].filter(({ printed, formula }) => printed.references.length === 0 && !(printed.isComputed && formula?.parts.length)),
     rows,
   );
   const found = [...unsourced.rows].flatMap(([{ name, row, dataSet }, cells]) =>

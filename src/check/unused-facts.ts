@@ -1,7 +1,6 @@
 import type { Fact } from "../model/fact.ts";
 import type { Report } from "../model/report.ts";
 import type { Use } from "../model/use.ts";
-import { formulaOf, namesIn } from "../trace/derived.ts";
 import type { Span } from "../span.ts";
 import type { EvidenceRule } from "./rule.ts";
 
@@ -38,10 +37,6 @@ export const findUnusedFacts: EvidenceRule = ({ report, uses }) => {
 function usedIds({ facts }: Report, uses: readonly Use[]): ReadonlySet<string> {
   const ids = new Set(uses.filter(({ kind }) => kind === "fact" || kind === "cited").map(({ id }) => id));
   // what is added is looked at in turn
-  for (const id of ids) {
-    const fact = facts.byId.get(id);
-    const formula = fact && formulaOf(fact);
-    if (formula !== undefined) for (const name of namesIn(formula)) ids.add(name);
-  }
+  for (const id of ids) for (const part of facts.byId.get(id)?.formula?.parts ?? []) ids.add(part);
   return ids;
 }

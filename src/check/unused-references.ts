@@ -15,7 +15,8 @@ export function factsByReference(report: Report): ReadonlyMap<string, readonly s
   const ofRows = new Set([...report.dataSets.byId.values()].flatMap(({ rows }) => rows.map(({ references }) => references)));
   for (const { id, readings } of report.facts.byId.values()) {
     // a cell that takes the references of its row over was counted with it
-    for (const { references } of readings) if (!ofRows.has(references)) add(references, id);
+    // nor does a computed figure rest on more than its parts do
+    for (const { references, isComputed } of readings) if (!isComputed && !ofRows.has(references)) add(references, id);
   }
   return named;
 }

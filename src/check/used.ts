@@ -22,7 +22,7 @@ export function rowsOf(report: Report): ReadonlyMap<string, NamedRow> {
   return rows;
 }
 
-/** The facts that the documents state: those they print or draw, and those that they only cite. What no source states is no statement. */
+/** The facts that the documents state: those they print or draw, those that they only cite, and those that such a figure is computed from. What no source states is no statement. */
 export function statedFacts({ facts }: Report, rows: ReadonlyMap<string, NamedRow>, uses: readonly Use[]): ReadonlySet<Fact> {
   const stated = new Set<Fact>();
   for (const { kind, id } of uses) {
@@ -30,6 +30,13 @@ export function statedFacts({ facts }: Report, rows: ReadonlyMap<string, NamedRo
     const fact = facts.byId.get(id);
     for (const each of fact === undefined ? (rows.get(id)?.row.cells.values() ?? []) : [fact]) {
       if (each.printed.value.kind !== "not-stated") stated.add(each);
+    }
+  }
+  // what is added is looked at in turn
+  for (const { printed, formula } of stated) {
+    for (const id of printed.isComputed ? (formula?.parts ?? []) : []) {
+      const part = facts.byId.get(id);
+      if (part !== undefined) stated.add(part);
     }
   }
   return stated;

@@ -15,7 +15,7 @@ export interface FactsCommandOptions {
 
 /** `briefwright facts`: lists the facts of a report, or those that a filter keeps. Gives the exit code. */
 export async function runFacts(dir: string | undefined, options: FactsCommandOptions, terminal: Terminal): Promise<number> {
-  const { report, uses } = askReport(dir === undefined ? {} : { dir });
+  const { report, uses } = await askReport(dir === undefined ? {} : { dir });
   const { unused = false, unsourced = false, reference, set, format } = options;
   const { facts, references, dataSets } = report;
   if (reference !== undefined && !references.byId.has(reference))
@@ -41,7 +41,8 @@ export async function runFacts(dir: string | undefined, options: FactsCommandOpt
   else {
     const rows = listed.facts.map(({ id, statement, readings, file, line }) => {
       const printed = readings.find(({ isPrinted }) => isPrinted);
-      const several = readings.length > 1 ? ` (${readings.length} readings)` : "";
+      const stated = readings.filter(({ isComputed }) => !isComputed).length;
+      const several = stated > 1 ? ` (${stated} readings)` : "";
       const sources = printed?.references.length === 0 ? "no source" : (printed?.references.join(", ") ?? "");
       return [id, (printed?.shown[language] ?? "") + several, sources, `${file}:${line}`, statement[language] ?? ""];
     });

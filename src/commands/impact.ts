@@ -18,7 +18,7 @@ export async function runImpact(
   options: { readonly format: OutputFormat; readonly out?: string },
   terminal: Terminal,
 ): Promise<number> {
-  const asked = askReport({ ...(dir === undefined ? {} : { dir }), ...(options.out === undefined ? {} : { out: options.out }) });
+  const asked = await askReport({ ...(dir === undefined ? {} : { dir }), ...(options.out === undefined ? {} : { out: options.out }) });
   const { report, uses, outputs, inputs, pages, hasErrors } = asked;
   // a path may be given from here or from the project
   const subject = findSubject(name, report, inputs) ?? findSubject(relative(resolve(dir ?? "."), resolve(name)), report, inputs);

@@ -50,7 +50,8 @@ function nameOf({ kind, id }: Place): string {
 function wordsOfReading({ kind, id, reading }: Place, { facts }: Report): string {
   const fact = kind === "fact" ? facts.byId.get(id) : undefined;
   const used = reading === undefined ? undefined : fact?.readings[reading];
-  return used === undefined || used === fact?.printed ? "" : ` (reading of ${used.references[0] ?? "none"})`;
+  if (used === undefined || used === fact?.printed) return "";
+  return used.isComputed ? " (computed)" : ` (reading of ${used.references[0] ?? "none"})`;
 }
 
 function shorten(text: string): string {

@@ -2,7 +2,7 @@ import { askReport } from "../ask.ts";
 import { hintNearest } from "../diagnostic.ts";
 import { describeReading, explainFact } from "../trace/why.ts";
 import { UsageError } from "../usage.ts";
-import { countWords, type OutputFormat, type Terminal } from "./output.ts";
+import { alignColumns, countWords, type OutputFormat, type Terminal } from "./output.ts";
 import { formatPlaces, noteOfPages } from "./places.ts";
 
 /** `briefwright why <fact>`: what a fact rests on, which reading is printed and why, and where it stands. Gives the exit code. */
@@ -12,7 +12,7 @@ export async function runWhy(
   options: { readonly format: OutputFormat; readonly out?: string },
   terminal: Terminal,
 ): Promise<number> {
-  const asked = askReport({ ...(dir === undefined ? {} : { dir }), ...(options.out === undefined ? {} : { out: options.out }) });
+  const asked = await askReport({ ...(dir === undefined ? {} : { dir }), ...(options.out === undefined ? {} : { out: options.out }) });
   const { report, uses, pages, hasErrors } = asked;
   const known = report.facts.byId;
   const fact = known.get(name);
@@ -28,12 +28,16 @@ export async function runWhy(
   terminal.out(`${name}: ${statement[language] ?? ""}\n`);
   for (const reading of readings) {
     const [value = "", ...rest] = describeReading(reading, language);
-    const mark = readings.length === 1 ? "" : reading.isPrinted ? "  (printed)" : "  (not printed unless a text asks for it)";
-    terminal.out(`  ${value}${mark}`);
+    const marks = [
+      ...(reading.isComputed ? ["computed"] : []),
+      ...(readings.length === 1 ? [] : [reading.isPrinted ? "printed" : "not printed unless a text asks for it"]),
+    ];
+    terminal.out(`  ${value}${marks.length === 0 ? "" : `  (${marks.join(", ")})`}`);
     for (const line of rest) terminal.out(`    ${line}`);
   }
   if (because !== undefined) terminal.out(`  printed because: ${because}`);
   if (formula !== undefined) terminal.out(`  computed by: ${formula}`);
+  for (const line of alignColumns(why.parts.map(({ id, shown }) => [`    ${id}`, shown[language] ?? ""]))) terminal.out(line);
   if (status !== undefined) terminal.out(`  status: ${status}`);
   if (why.derived.length > 0) terminal.out(`  computed from it: ${why.derived.join(", ")}`);
   if (why.references.length > 0) terminal.out("");

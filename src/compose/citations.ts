@@ -1,4 +1,5 @@
 import { citesByNumber, type Cited, type Citing } from "../model/citing.ts";
+import type { Fact, Reading } from "../model/fact.ts";
 import type { Language } from "../model/language.ts";
 import type { Reference } from "../model/reference.ts";
 import type { Report } from "../model/report.ts";
@@ -18,6 +19,12 @@ const NEIGHBOURS = new RegExp(`\\s*${OPEN}[^${CLOSE}]*${CLOSE}(?:\\s*${OPEN}[^${
 /** The mark of a citation; no reference at all marks a statement whose source is not stated. */
 export function citationMark(references: readonly string[]): string {
   return OPEN + references.join(" ") + CLOSE;
+}
+
+/** What a citation of a reading names: its references, and "" besides where a part of a computed figure has none. */
+export function citedFor({ formula }: Fact, { references, isComputed }: Reading): readonly string[] {
+  const isPartly = isComputed && references.length > 0 && formula !== undefined && formula.unsourced.length > 0;
+  return isPartly ? [...references, ""] : references;
 }
 
 /** The mark that the reference list is put in place of. */

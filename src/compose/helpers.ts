@@ -3,9 +3,9 @@ import { hintNearest, type Diagnostics } from "../diagnostic.ts";
 import type { Column, DataSet, Row } from "../model/dataset.ts";
 import type { Fact, Reading } from "../model/fact.ts";
 import type { Report } from "../model/report.ts";
-import { NO_REFERENCE, readingOf } from "../read/readings.ts";
+import { namesOfReadings, readingOf } from "../read/readings.ts";
 import type { Span } from "../span.ts";
-import { referenceListMark, sourceLine } from "./citations.ts";
+import { citedFor, referenceListMark, sourceLine } from "./citations.ts";
 import { escapeHtml, escapeMarkdown, plainText } from "./escape.ts";
 import { traceChart } from "./figures.ts";
 import { machineValue, type ValueStyle } from "./numbers.ts";
@@ -130,7 +130,9 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
       const height = options.get("height");
       const picture = figures.picture(chart, typeof height === "number" ? height : undefined, composition, span).mark;
       const caption = figures.caption("chart", composition.inlineMarkdown(block?.().trim() ?? ""), composition);
-      const references = [...new Set(facts.flatMap((fact) => (fact.printed.references.length === 0 ? [""] : fact.printed.references)))];
+      const references = [
+        ...new Set(facts.flatMap((fact) => (fact.printed.references.length === 0 ? [""] : citedFor(fact, fact.printed)))),
+      ];
       if (composition.document.kind === "slides")
         return `<figure class="chart" role="group">${caption}${picture}</figure>${printCitation(references, composition, span)}`;
       for (const id of references.filter((known) => known !== "")) trace.add("cite", id, span, "");
@@ -187,12 +189,12 @@ function findFact(id: string, report: Report, span: Span, diagnostics: Diagnosti
   return fact;
 }
 
-/** The reading that `reading="…"` names by its reference, or by `none`; the printed one when nothing is named. */
+/** The reading that `reading="…"` names by its reference, by `none` or as `computed`; the printed one when nothing is named. */
 function findReading(fact: Fact, named: unknown, span: Span, diagnostics: Diagnostics): Reading | undefined {
   if (named === undefined) return fact.printed;
   const found = readingOf(fact.readings, String(named));
   if (found === undefined) {
-    const names = fact.readings.flatMap(({ references }) => (references.length === 0 ? [NO_REFERENCE] : references));
+    const names = namesOfReadings(fact.readings);
     diagnostics.error(
       "unknown-reading",
       span,
@@ -206,7 +208,8 @@ function findReading(fact: Fact, named: unknown, span: Span, diagnostics: Diagno
 /** The references behind a name: one reference, or those of a fact or of a row such as `plants.moinak`. */
 function findReferences(id: string, report: Report, span: Span, diagnostics: Diagnostics): readonly string[] {
   if (report.references.byId.has(id)) return [id];
-  const found = report.facts.byId.get(id)?.printed.references ?? rowOf(id, report)?.references;
+  const fact = report.facts.byId.get(id);
+  const found = fact === undefined ? rowOf(id, report)?.references : citedFor(fact, fact.printed);
   if (found !== undefined) return found.length === 0 ? [""] : found;
   if (id !== "" && report.references.isUnknown(id) && report.facts.isUnknown(id))
     diagnostics.error(

@@ -4,7 +4,7 @@ import type { Fact, Reading } from "../model/fact.ts";
 import type { Language } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
 import type { Span } from "../span.ts";
-import { citationMark } from "./citations.ts";
+import { citationMark, citedFor } from "./citations.ts";
 import { escapeHtml, escapeMarkdown, plainText } from "./escape.ts";
 import type { Figures } from "./figures.ts";
 import { formatLabel, formatValue, machineValue, type ValueStyle } from "./numbers.ts";
@@ -34,10 +34,11 @@ export function printFact(
   reading: Reading = fact.printed,
 ): string {
   const { report, language, trace } = composition;
-  const { value, references } = reading;
+  const { value } = reading;
   const printed = value.kind === "label" ? printWords(value.key, composition) : formatValue(value, report, language, style);
   trace.add("fact", fact.id, span, printed, trace.where, fact.readings.indexOf(reading));
-  const citation = cite && (value.kind === "quantity" || value.kind === "date") ? printCitation(references, composition, span) : "";
+  const citation =
+    cite && (value.kind === "quantity" || value.kind === "date") ? printCitation(citedFor(fact, reading), composition, span) : "";
   if (trace.where !== "text") return escapeHtml(printed) + citation;
   return `<data value="${escapeHtml(machineValue(value, language))}" data-fact="${fact.id}">${escapeMarkdown(printed)}</data>${citation}`;
 }

@@ -5,6 +5,7 @@ import type { Language } from "../model/language.ts";
 import type { PartialDate, Value } from "../model/value.ts";
 import type { Gathered } from "./datasets.ts";
 import { NOTHING_SAID, readFactEvidence, type FactEvidence } from "./evidence.ts";
+import { readDerivation } from "./formulas.ts";
 import { readQuantity } from "./number.ts";
 import { choosePrinted, readReading, readText, reportBadDate, type Grounds } from "./readings.ts";
 import { cellRecordSpec, cellWordsSpec, NOT_STATED, ROW_KEYS } from "./schema.ts";
@@ -55,10 +56,12 @@ export function readCells(value: unknown, row: RowInFile, { facts, joins }: Pick
     }
     const cell = readCell(written, column, at, row);
     if (cell === undefined) facts.addBroken(cellId);
-    else if ("fact" in cell) joins.push({ cells, column, fact: cell.fact, span: file.span([...at, "fact"]) });
+    else if ("fact" in cell) joins.push({ cells, column, cell: cellId, fact: cell.fact, span: file.span([...at, "fact"]) });
     else {
       const fact = { id: cellId, statement: new Map([[first, `${set}, ${id}: ${column.name}`]]), ...cell, span };
-      cells.set(column.name, fact);
+      // what is computed is put in when all facts are read
+      if (cell.formula === undefined) cells.set(column.name, fact);
+      else joins.push({ cells, column, cell: cellId, fact: cellId, span });
       facts.add(cellId, `cell "${cellId}"`, fact, diagnostics);
     }
   }
@@ -86,7 +89,7 @@ function reportOtherCells(keys: readonly string[], { columns, broken, file, path
   return misspelled;
 }
 
-type Cell = Pick<Fact, "readings" | "printed" | "because"> & FactEvidence;
+type Cell = Pick<Fact, "readings" | "printed" | "because" | "formula"> & FactEvidence;
 
 function readCell(written: unknown, column: Column, at: Path, row: RowInFile): Cell | { readonly fact: string } | undefined {
   if (isCellRecord(written, column)) return readCellRecord(written, column, at, row);
@@ -98,16 +101,17 @@ function readCell(written: unknown, column: Column, at: Path, row: RowInFile): C
     asOf,
     references: grounds.ids,
     note,
+    isComputed: false,
     span: file.span(at),
     places: { unit: column.span, references: grounds.spans },
   };
-  return { readings: [reading], printed: reading, because: undefined, ...NOTHING_SAID };
+  return { readings: [reading], printed: reading, because: undefined, formula: undefined, ...NOTHING_SAID };
 }
 
 /** In a text column a record may also be the words in each language. */
 function isCellRecord(written: unknown, column: Column): boolean {
   const isRecord = typeof written === "object" && written !== null && !Array.isArray(written);
-  return isRecord && (column.type !== "text" || "fact" in written || "readings" in written);
+  return isRecord && (column.type !== "text" || ["fact", "readings", "formula"].some((key) => key in written));
 }
 
 function readCellRecord(written: unknown, column: Column, at: Path, row: RowInFile): Cell | { readonly fact: string } | undefined {
@@ -116,18 +120,24 @@ function readCellRecord(written: unknown, column: Column, at: Path, row: RowInFi
   const spec = checkShape(cellRecordSpec, written, file, at, owner, diagnostics);
   if (spec === undefined || "fact" in spec) return spec;
   const defaults = { unit: column.unit, unitSpan: column.span, grounds, asOf };
-  const readings = spec.readings.flatMap(
+  const stated = "readings" in spec ? spec.readings : [];
+  const { prints, because } = spec;
+  const readings = stated.flatMap(
     (reading, index) => readReading(reading, file, [...at, "readings", index], owner, first, defaults, diagnostics) ?? [],
   );
-  const chosen = readings.length < spec.readings.length ? undefined : choosePrinted(readings, spec.prints, file, at, owner, diagnostics);
+  if (readings.length < stated.length) return undefined;
+  const derivation = readDerivation(spec, readings, file, at, owner, defaults, diagnostics);
+  const chosen = derivation && choosePrinted(derivation.readings, prints, file, at, owner, diagnostics);
   if (chosen === undefined) return undefined;
-  if (fitsColumn(chosen.printed.value, column))
-    return { ...chosen, because: spec.because, ...readFactEvidence(spec, file, at, owner, diagnostics) };
+  const { formula } = derivation ?? {};
+  const isNumber = formula === undefined || column.type === "number";
+  if (isNumber && fitsColumn(chosen.printed.value, column))
+    return { ...chosen, because, formula, ...readFactEvidence(spec, file, at, owner, diagnostics) };
   diagnostics.error(
     "unit-mismatch",
-    chosen.printed.span,
+    isNumber ? chosen.printed.span : file.keySpan([...at, "formula"]),
     `${owner} does not fit the column${column.unit && `, which is in ${column.unit}`}`,
-    "give the reading the kind and the unit of the column",
+    isNumber ? "give the reading the kind and the unit of the column" : "take the formula out, or give the column a unit: { unit: MW }",
   );
   return undefined;
 }

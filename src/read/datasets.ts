@@ -11,10 +11,12 @@ import { columnName, columnSpec, NOT_COLUMNS, rowSpec } from "./schema.ts";
 import { checkShape, valueAt } from "./shape.ts";
 import type { SourceFile } from "./source.ts";
 
-/** A cell that stands for a fact of another place; it is joined when all files are read. */
+/** A cell that stands for a fact of another place, or is computed; it is joined when all files are read. */
 export interface Join {
   readonly cells: Map<string, Fact>;
   readonly column: Column;
+  /** Its own id, for example `target.agreed.capacity`. */
+  readonly cell: string;
   readonly fact: string;
   readonly span: Span;
 }

@@ -2,6 +2,7 @@ import type { Diagnostics } from "../diagnostic.ts";
 import type { Fact, Reading } from "../model/fact.ts";
 import type { Language } from "../model/language.ts";
 import { readFactEvidence } from "./evidence.ts";
+import { readDerivation } from "./formulas.ts";
 import { choosePrinted, readReading, readText } from "./readings.ts";
 import type { Records } from "./records.ts";
 import { factSpec } from "./schema.ts";
@@ -31,16 +32,15 @@ function readFact(
   first: Language,
   diagnostics: Diagnostics,
 ): Fact | undefined {
-  const { id, statement, readings: several, prints, because, status, tolerance, freshFor, ...single } = spec;
+  const { id, statement, readings: several, formula: written, digits: _, prints, because, status, tolerance, freshFor, ...single } = spec;
   const defaults = { unit: spec.unit ?? "", unitSpan: file.span([...path, "unit"]), grounds: { ids: [], spans: [] }, asOf: undefined };
-  if (several !== undefined && (spec.value ?? spec.date ?? spec.text) !== undefined) {
+  const isStated = (spec.value ?? spec.date ?? spec.text) !== undefined;
+  if (several !== undefined && isStated) {
     diagnostics.error("fact-value", file.span(path), `${subject} has a value of its own and readings`, "move the value into a reading");
     return undefined;
   }
-  const places =
-    several === undefined
-      ? [{ spec: single, at: path }]
-      : several.map((reading, index) => ({ spec: reading, at: [...path, "readings", index] }));
+  const alone = written === undefined || isStated ? [{ spec: single, at: path }] : [];
+  const places = several?.map((reading, index) => ({ spec: reading, at: [...path, "readings", index] })) ?? alone;
   const readings: Reading[] = [];
   for (const { spec: written, at } of places) {
     if (written.reference === undefined)
@@ -53,7 +53,10 @@ function readFact(
     const reading = readReading(written, file, at, subject, first, defaults, diagnostics);
     if (reading !== undefined) readings.push(reading);
   }
-  const chosen = readings.length < places.length ? undefined : choosePrinted(readings, prints, file, path, subject, diagnostics);
   const evidence = readFactEvidence({ status, tolerance, freshFor }, file, path, subject, diagnostics);
-  return chosen && { id, statement: readText(statement, first), ...chosen, because, ...evidence, span: file.span([...path, "id"]) };
+  if (readings.length < places.length) return undefined;
+  const derivation = readDerivation(spec, readings, file, path, subject, defaults, diagnostics);
+  const chosen = derivation && choosePrinted(derivation.readings, prints, file, path, subject, diagnostics);
+  const about = { because, formula: derivation?.formula, ...evidence };
+  return chosen && { id, statement: readText(statement, first), ...chosen, ...about, span: file.span([...path, "id"]) };
 }

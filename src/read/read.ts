@@ -24,7 +24,7 @@ import { readYaml } from "./yaml.ts";
 const LOOKS_LIKE_DATA = /\.(csv|tsv|ya?ml|json|xlsx?|ods|numbers|parquet)$/i;
 
 /** Reads the whole project. What is faulty becomes diagnostics and is left out; undefined only when `report.yaml` cannot be read. `sources` receives the text of every file, for code frames. */
-export function readReport(world: World, sources: Map<string, string>, diagnostics: Diagnostics): Report | undefined {
+export async function readReport(world: World, sources: Map<string, string>, diagnostics: Diagnostics): Promise<Report | undefined> {
   const settings = readSettings(world, sources, diagnostics);
   const [first] = settings?.languages ?? ["en"];
   const facts = new Records<Fact>();
@@ -68,6 +68,11 @@ export function readReport(world: World, sources: Map<string, string>, diagnosti
       );
     else
       dataSets.add(folder, `data set "${folder}"`, readDataSet(folder, file, first, { facts, dataSets, joins }, diagnostics), diagnostics);
+  }
+  if ([...facts.byId.values()].some(({ formula }) => formula !== undefined)) {
+    // the arithmetic of units is loaded where something is computed
+    const { deriveFacts } = await import("../formula/derive.ts");
+    deriveFacts({ facts, dataSets, units, joined: new Map(joins.map(({ cell, fact }) => [cell, fact])) }, diagnostics);
   }
   joinFacts(joins, facts, diagnostics);
   readCharts(world, sources, charts, diagnostics);

@@ -11,6 +11,9 @@ import type { Path, SourceFile } from "./source.ts";
 /** What a `reference:` may say when no source is named. */
 export const NO_REFERENCE = "none";
 
+/** What `prints:` and `reading=` call the computed reading of a fact. */
+export const COMPUTED = "computed";
+
 /** A text as written: a plain string is in the report's first language. */
 export function readText(spec: string | Readonly<Record<Language, string>>, first: Language): Text {
   return new Map(typeof spec === "string" ? [[first, spec]] : Object.entries(spec));
@@ -93,6 +96,7 @@ export function readReading(
     asOf,
     references: grounds.ids,
     note: spec.note,
+    isComputed: false,
     span: file.span([...path, kind]),
     places: { unit: unitSpan, references: grounds.spans },
   };
@@ -116,12 +120,20 @@ function readValue(
   return readQuantity(written, file.source(at) ?? "", spec.unit ?? defaultUnit, file.span(at), `${subject} has a value`, diagnostics);
 }
 
-/** The reading that rests on a reference, or on `none`. */
+/** The reading that rests on a reference or on `none`, or the `computed` one. */
 export function readingOf(readings: readonly Reading[], reference: string): Reading | undefined {
-  return readings.find(({ references }) => (reference === NO_REFERENCE ? references.length === 0 : references.includes(reference)));
+  return readings.find(({ references, isComputed }) => {
+    if (isComputed || reference === COMPUTED) return isComputed && reference === COMPUTED;
+    return reference === NO_REFERENCE ? references.length === 0 : references.includes(reference);
+  });
 }
 
-/** Settles which of several readings is printed: the one whose reference `prints` names. */
+/** What `readingOf` can be asked for. */
+export function namesOfReadings(readings: readonly Reading[]): readonly string[] {
+  return readings.flatMap(({ references, isComputed }) => (isComputed ? COMPUTED : references.length === 0 ? NO_REFERENCE : references));
+}
+
+/** Settles which of several readings is printed: the one whose reference `prints` names, or else the only one that is stated. */
 export function choosePrinted(
   readings: readonly Reading[],
   prints: string | undefined,
@@ -134,11 +146,12 @@ export function choosePrinted(
   if (first === undefined) return undefined;
   const all: Fact["readings"] = [first, ...rest];
   if (prints === undefined) {
-    if (rest.length === 0) return { readings: all, printed: first };
+    const stated = readings.filter(({ isComputed }) => !isComputed);
+    if (stated.length < 2) return { readings: all, printed: first };
     diagnostics.error(
       "reading-not-chosen",
       file.span(path),
-      `${subject} has ${readings.length} readings and does not say which is printed`,
+      `${subject} has ${stated.length} readings and does not say which is printed`,
       "add `prints:` with the reference of one of them, and `because:` with the reason",
     );
     return undefined;
@@ -158,7 +171,7 @@ export function choosePrinted(
     );
     return undefined;
   }
-  const names = readings.map((reading) => reading.references[0] ?? NO_REFERENCE);
+  const names = namesOfReadings(readings);
   diagnostics.error(
     "reading-not-chosen",
     file.span([...path, "prints"]),

@@ -21,6 +21,17 @@ export class Records<T extends { readonly span: Span }> implements Known<T> {
       );
   }
 
+  /** Puts another record in the place of one that is there. */
+  replace(id: string, record: T): void {
+    this.byId.set(id, record);
+  }
+
+  /** Takes a record out as faulty. */
+  break(id: string): void {
+    this.byId.delete(id);
+    this.#broken.add(id);
+  }
+
   /** Remembers that a record with this id exists but could not be read; without an id, that a whole file could not. */
   addBroken(id: string | undefined): void {
     if (id === undefined) this.#fileBroken = true;
@@ -29,6 +40,8 @@ export class Records<T extends { readonly span: Span }> implements Known<T> {
 
   /** Whether the id is certain to be unknown. */
   isUnknown(id: string): boolean {
-    return !this.byId.has(id) && !this.#fileBroken && ![...this.#broken].some((broken) => id === broken || id.startsWith(`${broken}.`));
+    if (this.byId.has(id) || this.#fileBroken || this.#broken.has(id)) return false;
+    for (let dot = id.indexOf("."); dot !== -1; dot = id.indexOf(".", dot + 1)) if (this.#broken.has(id.slice(0, dot))) return false;
+    return true;
   }
 }

@@ -58,14 +58,25 @@ const evidenceFields = {
 /** What a fact says of its own evidence. */
 export const evidenceSpec = z.strictObject(evidenceFields);
 
+const formula = words.meta({ description: 'a formula in quotes, the ids of facts in braces: "{agreed-capacity} / {target-2035}"' });
+const derivationFields = {
+  formula: formula.optional(),
+  digits: z
+    .int()
+    .min(0)
+    .max(15)
+    .meta({ description: "a whole number from 0 to 15, the digits after the decimal point of the computed value" })
+    .optional(),
+  prints: z.string().optional().meta({ description: "the reference id of the reading that is printed, or computed" }),
+  because: words.optional().meta({ description: "why that reading is printed" }),
+};
 export const factSpec = z.strictObject({
   id,
   statement: text,
   ...readingFields,
   ...evidenceFields,
   readings: z.array(readingSpec).min(1).optional(),
-  prints: z.string().optional().meta({ description: "the reference id of the reading that is printed" }),
-  because: words.optional().meta({ description: "why that reading is printed" }),
+  ...derivationFields,
 });
 export type FactSpec = z.infer<typeof factSpec>;
 export const factsFile = z.strictObject({ facts: z.array(factSpec) });
@@ -75,9 +86,10 @@ const namesInPlace = z.record(languageTag, words);
 export const cellRecordSpec = z
   .union([
     z.strictObject({ fact: words }),
-    z.strictObject({ readings: z.array(readingSpec).min(1), prints: z.string().optional(), because: words.optional(), ...evidenceFields }),
+    z.strictObject({ readings: z.array(readingSpec).min(1), ...derivationFields, ...evidenceFields }),
+    z.strictObject({ ...derivationFields, ...evidenceFields, formula }),
   ])
-  .meta({ description: "a plain value, {fact: …} or {readings: […]}" });
+  .meta({ description: "a plain value, {fact: …}, {readings: […]} or {formula: …}" });
 export const cellWordsSpec = z.union([words, namesInPlace]).meta({ description: "a text, or one per language: {en: …, ru: …}" });
 export const columnSpec = z
   .union([z.enum(["text", "label", "date"]), z.strictObject({ unit: words })])

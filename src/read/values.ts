@@ -1,5 +1,5 @@
 import type { Period } from "../model/evidence.ts";
-import type { PartialDate } from "../model/value.ts";
+import type { PartialDate, Quantity } from "../model/value.ts";
 
 /** The scale words, by what they multiply by. */
 export const SCALES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
@@ -9,6 +9,12 @@ export function parseUnit(written: string): { readonly scale: number; readonly u
   const [first = "", ...rest] = written.trim().split(/\s+/);
   const scale = Object.hasOwn(SCALES, first) ? SCALES[first] : undefined;
   return scale === undefined ? { scale: 1, unit: written.trim() } : { scale, unit: rest.join(" ") };
+}
+
+/** Scale word and unit as a person writes them: `billion kWh/year`. */
+export function writtenUnit({ scale, unit }: Pick<Quantity, "scale" | "unit">): string {
+  const word = Object.keys(SCALES).find((name) => SCALES[name] === scale);
+  return [word, unit].filter((part) => part !== undefined && part !== "").join(" ");
 }
 
 /** A number in decimal digits, with an exponent if any: its whole part, its fraction and its exponent. */

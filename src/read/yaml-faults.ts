@@ -50,6 +50,12 @@ function wordFault({ code, message, pos }: YAMLError, document: Document.Parsed,
     const at = lineStart + braces.index + braces[0].length;
     return { ...BARE_BRACES, at: [at, endOfLine(text, at)] };
   }
+  // {share} / {whole}
+  const record = /:[ \t]+(?=\{[^{}\n]*\}[ \t]*$)/.exec(text.slice(lineStart, start));
+  if (record !== null && code !== "DUPLICATE_KEY") {
+    const at = lineStart + record.index + record[0].length;
+    return { message: "a text that starts with { reads as a record", hint: "put the whole text in quotes", at: [at, endOfLine(text, at)] };
+  }
   switch (code) {
     case "DUPLICATE_KEY": {
       const key = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:,}]+)/.exec(text.slice(start, start + 200))?.[0] ?? "";

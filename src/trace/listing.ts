@@ -2,10 +2,8 @@ import { formatValue } from "../compose/numbers.ts";
 import type { Artifact } from "../model/document.ts";
 import type { Fact, Reading } from "../model/fact.ts";
 import type { Report } from "../model/report.ts";
-import type { Quantity } from "../model/value.ts";
-import { isoDate, SCALES } from "../read/values.ts";
+import { isoDate, writtenUnit } from "../read/values.ts";
 import type { Span } from "../span.ts";
-import { formulaOf, statusOf } from "./derived.ts";
 import { FACTS_FORM, type FactForm, type FactsForm } from "./forms.ts";
 
 /** The set of the facts that stand alone. */
@@ -23,14 +21,14 @@ export function listFacts(facts: Iterable<Fact>, report: Report): FactsForm {
 }
 
 function listFact(fact: Fact, report: Report): FactForm {
-  const [formula, status] = [formulaOf(fact), statusOf(fact)];
+  const { formula, status } = fact;
   return {
     id: fact.id,
     set: setOf(fact, report),
     statement: Object.fromEntries(fact.statement),
     ...(fact.because === undefined ? {} : { because: fact.because }),
-    ...(formula === undefined ? {} : { formula }),
-    ...(status === undefined ? {} : { status }),
+    ...(formula === undefined ? {} : { formula: formula.text, parts: [...formula.parts] }),
+    ...(status === undefined ? {} : { status: status.is }),
     ...placeOf(fact.span),
     readings: fact.readings.map((reading) => listReading(reading, fact, report)),
   };
@@ -46,9 +44,10 @@ function listReading(reading: Reading, fact: Fact, report: Report): FactForm["re
   const { value, asOf, note } = reading;
   return {
     isPrinted: reading === fact.printed,
+    isComputed: reading.isComputed,
     shown: Object.fromEntries(report.settings.languages.map((language) => [language, formatValue(value, report, language)])),
     kind: value.kind,
-    ...(value.kind === "quantity" ? { value: value.value, unit: unitOf(value) } : {}),
+    ...(value.kind === "quantity" ? { value: value.value, unit: writtenUnit(value) } : {}),
     ...(value.kind === "date" ? { date: isoDate(value) } : {}),
     ...(value.kind === "label" ? { label: value.key } : {}),
     ...(asOf === undefined ? {} : { asOf: isoDate(asOf) }),
@@ -56,12 +55,6 @@ function listReading(reading: Reading, fact: Fact, report: Report): FactForm["re
     ...(note === undefined ? {} : { note }),
     ...placeOf(reading.span),
   };
-}
-
-/** Scale word and unit as a person writes them: `billion kWh/year`. */
-function unitOf({ scale, unit }: Quantity): string {
-  const word = Object.keys(SCALES).find((name) => SCALES[name] === scale);
-  return [word, unit].filter((part) => part !== undefined && part !== "").join(" ");
 }
 
 function placeOf({ file, line, column }: Span): { file: string; line: number; column: number } {
@@ -80,20 +73,21 @@ const COLUMNS = [
   "references",
   "note",
   "is_printed",
+  "is_computed",
+  "formula",
   "file",
   "line",
 ] as const;
 
 /** One reading a line, as CSV (RFC 4180, UTF-8); words in the report's first language. */
 export function formatFactsCsv({ facts }: FactsForm, language: string): string {
-  const rows = facts.flatMap(({ id, set, statement, readings }) =>
-    readings.map(({ shown, value, unit, date, asOf, references, note, isPrinted, file, line }) =>
-      [id, set, statement[language], shown[language], value, unit, date, asOf, references.join(" "), note, isPrinted, file, line]
-        .map(cellOf)
-        .join(","),
-    ),
+  const rows = facts.flatMap(({ id, set, statement, formula, readings }) =>
+    readings.map(({ shown, value, unit, date, asOf, references, note, isPrinted, isComputed, file, line }) => [
+      ...[id, set, statement[language], shown[language], value, unit, date, asOf, references.join(" "), note],
+      ...[isPrinted, isComputed, isComputed ? formula : undefined, file, line],
+    ]),
   );
-  return `${[COLUMNS.join(","), ...rows].join("\n")}\n`;
+  return `${[COLUMNS, ...rows].map((row) => row.map(cellOf).join(",")).join("\n")}\n`;
 }
 
 function cellOf(value: string | number | boolean | undefined): string {

@@ -19,6 +19,8 @@ export interface NamedReference {
 export interface Why {
   readonly fact: FactForm;
   readonly references: readonly NamedReference[];
+  /** The facts that its formula uses, each with the value it is computed with, per language. */
+  readonly parts: readonly { readonly id: string; readonly shown: Readonly<Record<string, string>> }[];
   /** Facts that are computed from it. */
   readonly derived: readonly string[];
   readonly places: readonly Place[];
@@ -37,9 +39,16 @@ export function explainFact(fact: Fact, report: Report, uses: readonly PlacedUse
       const { title, url } = reference;
       return [{ id, name: shortReference(reference), title, ...(url === undefined ? {} : { url }) }];
     }),
+    parts: (fact.formula?.parts ?? []).map((id) => ({ id, shown: printedOf(id, report) })),
     derived: derivedFrom(new Set([fact.id]), report.facts.byId),
     places: placesOf(uses.filter(({ kind, id }) => (kind === "fact" || kind === "cited") && id === fact.id)),
   };
+}
+
+function printedOf(id: string, report: Report): Readonly<Record<string, string>> {
+  const part = report.facts.byId.get(id);
+  const listed = part === undefined ? [] : listFacts([part], report).facts;
+  return listed[0]?.readings.find(({ isPrinted }) => isPrinted)?.shown ?? {};
 }
 
 /** How the answer is worded. */
