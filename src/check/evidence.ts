@@ -1,6 +1,7 @@
 import { hintNearest, type Diagnostics } from "../diagnostic.ts";
 import { FINDING_CODES, type Exception, type FindingCode } from "../model/evidence.ts";
 import { findConflictingReadings } from "./conflicting-readings.ts";
+import { findDerivedMismatches } from "./derived-mismatch.ts";
 import { findDraftFacts } from "./draft-facts.ts";
 import { quoted } from "./expression.ts";
 import { findLiteralNumbers } from "./literal-numbers.ts";
@@ -17,6 +18,7 @@ import { findUnusedReferences } from "./unused-references.ts";
 const RULES_OF_SOURCES = {
   "literal-number": findLiteralNumbers,
   "conflicting-readings": findConflictingReadings,
+  "derived-mismatch": findDerivedMismatches,
   "superseded-reading-printed": findSupersededReadings,
   "mixed-as-of": findMixedAsOf,
 } as const;

@@ -5,6 +5,7 @@ export const FINDING_CODES = [
   "unsourced-fact",
   "literal-number",
   "conflicting-readings",
+  "derived-mismatch",
   "superseded-reading-printed",
   "stale-fact",
   "mixed-as-of",
