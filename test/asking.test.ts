@@ -109,6 +109,34 @@ describe("why", () => {
     expect((await run(["why", "plants.north.capacity", computedReport()])).out).toContain("computed from it: double, share\n");
   });
 
+  test("says where in its source a reading stands, when that was read, and for which years it holds", async () => {
+    const report = smallReport();
+    const more =
+      "  - { id: growth, statement: A, value: 4, asOf: 2014/2018, reference: register, place: 'table 2, p. 3', accessed: 2024-05 }\n";
+    appendFileSync(join(report, "data/facts.yaml"), more);
+    const { out } = await run(["why", "growth", report]);
+    expect(lines(out)[3]).toBe("as of 2014–2018 · register · table 2, p. 3 · accessed 2024-05 · data/facts.yaml:13");
+    expect((await run(["facts", report, "--format", "csv"])).out).toMatch(
+      /^growth,.*,2014\/2018,register,"table 2, p\. 3",2024-05,,true,/m,
+    );
+    // what a row says of its source does not hold for a reading of another one
+    writeFileSync(
+      join(report, "data/sites.yaml"),
+      `columns: { area: { unit: MW }, peak: { unit: MW } }
+rows:
+  - id: one
+    area: 3
+    peak: { readings: [{ value: 2 }, { value: 1, reference: survey-2024 }], prints: register }
+    reference: register
+    place: annex B
+    accessed: 2024
+`,
+    );
+    expect(lines((await run(["why", "sites.one.area", report])).out)[3]).toBe("register · annex B · accessed 2024 · data/sites.yaml:4");
+    const peak = lines((await run(["why", "sites.one.peak", report])).out);
+    expect([peak[3], peak[5]]).toEqual(["register · annex B · accessed 2024 · data/sites.yaml:5", "survey-2024 · data/sites.yaml:5"]);
+  });
+
   test("after an edit gives the lines of now and the pages of the last build, and says so", async () => {
     const report = builtReport();
     const path = join(report, "templates/brief/en.md");

@@ -1,13 +1,16 @@
 import type { Period } from "../model/evidence.ts";
-import type { PartialDate } from "../model/value.ts";
+import type { AsOf, PartialDate } from "../model/value.ts";
+import { lastDate } from "../read/values.ts";
 
 /** The first moment that a date to the known precision can mean, in milliseconds. */
-export function earliest({ year, month, day }: PartialDate): number {
+export function earliest(date: AsOf): number {
+  const { year, month, day } = date.kind === "date" ? date : date.from;
   return Date.UTC(year, (month ?? 1) - 1, day ?? 1);
 }
 
 /** The last day that a date can mean, in milliseconds: 31 December for a year. */
-export function latest({ year, month, day }: PartialDate): number {
+export function latest(date: AsOf): number {
+  const { year, month, day } = lastDate(date);
   // day 0 is the last of the month before
   return day === undefined ? Date.UTC(year, month ?? 12, 0) : Date.UTC(year, (month ?? 1) - 1, day);
 }

@@ -2,6 +2,7 @@ import type { Chart } from "../model/chart.ts";
 import type { Column, DataSet, Row } from "../model/dataset.ts";
 import type { Report } from "../model/report.ts";
 import { dataSetsOf, drawsColumn } from "../read/charts.ts";
+import { lastDate } from "../read/values.ts";
 import type { EvidenceRule, Finding } from "./rule.ts";
 
 /** The numbers of a column that a chart draws side by side are of one year, unless the chart shows which year each is of. */
@@ -36,7 +37,7 @@ function findIn(chart: Chart, dataSet: DataSet, report: Report): readonly Findin
 function yearsOf({ name }: Column, rows: readonly Row[]): readonly number[] {
   const years = rows.flatMap((row) => {
     const printed = row.cells.get(name)?.printed;
-    return printed?.value.kind === "quantity" && printed.asOf !== undefined ? [printed.asOf.year] : [];
+    return printed?.value.kind === "quantity" && printed.asOf !== undefined ? [lastDate(printed.asOf).year] : [];
   });
   return [...new Set(years)].sort((a, b) => a - b);
 }

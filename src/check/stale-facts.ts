@@ -2,7 +2,7 @@ import type { Period } from "../model/evidence.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Report } from "../model/report.ts";
 import type { PartialDate } from "../model/value.ts";
-import { isoDate } from "../read/values.ts";
+import { isoAsOf, isoDate } from "../read/values.ts";
 import { before, earliest, latest } from "./dates.ts";
 import type { EvidenceRule, Finding } from "./rule.ts";
 import { byRow, type NamedRow } from "./used.ts";
@@ -49,7 +49,7 @@ function ageOf(fact: Fact, named: NamedRow | undefined, report: Report): { reado
   const date = asOf ?? newestSource(fact, report);
   if (limit === undefined || limit === "always" || date === undefined || latest(date) >= before(edition, limit)) return undefined;
   const what = asOf === undefined ? "rests on a source of" : "is as of";
-  return { fact, words: `${what} ${isoDate(date)}, more than ${wordPeriod(limit)} before the edition of ${isoDate(edition)}` };
+  return { fact, words: `${what} ${isoAsOf(date)}, more than ${wordPeriod(limit)} before the edition of ${isoDate(edition)}` };
 }
 
 /** Whether a fact tells the date that it is about, so that nobody takes it for today's: a date itself, or a cell of a row with the date of an event, of a measurement or of a target. */

@@ -1,5 +1,5 @@
 import type { Reading } from "../model/fact.ts";
-import { isoDate } from "../read/values.ts";
+import { isoAsOf } from "../read/values.ts";
 import { earliest, latest } from "./dates.ts";
 import type { EvidenceRule } from "./rule.ts";
 
@@ -13,7 +13,7 @@ export const findSupersededReadings: EvidenceRule = ({ report }) =>
     );
     const [newest] = newer.sort((a, b) => earliest(b.asOf) - earliest(a.asOf));
     if (newest === undefined) return [];
-    const message = `"${id}" prints the reading of ${isoDate(held)}${sourceOf(printed)}, though there is one of ${isoDate(newest.asOf)}${sourceOf(newest.reading)}`;
+    const message = `"${id}" prints the reading of ${isoAsOf(held)}${sourceOf(printed)}, though there is one of ${isoAsOf(newest.asOf)}${sourceOf(newest.reading)}`;
     return [{ names: [id], span: printed.span, message, hint: "print the newer one, or add `because:` with the reason" }];
   });
 

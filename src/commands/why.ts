@@ -41,8 +41,11 @@ export async function runWhy(
   if (status !== undefined) terminal.out(`  status: ${status}`);
   if (why.derived.length > 0) terminal.out(`  computed from it: ${why.derived.join(", ")}`);
   if (why.references.length > 0) terminal.out("");
-  for (const { id, name: short, title, url } of why.references)
-    terminal.out(`  [${id}] ${short}: ${title}${url === undefined ? "" : `\n    ${url}`}`);
+  for (const { id, name: short, title, url, accessed } of why.references) {
+    terminal.out(`  [${id}] ${short}: ${title}`);
+    const at = [...(url === undefined ? [] : [url]), ...(accessed === undefined ? [] : [`accessed ${accessed}`])];
+    if (at.length > 0) terminal.out(`    ${at.join(" · ")}`);
+  }
   terminal.out(why.places.length === 0 ? "\nnot used in any document or chart" : `\nused in ${countWords(why.places.length, "place")}`);
   for (const line of formatPlaces(why.places, asked, false)) terminal.out(line);
   const note = noteOfPages(asked);

@@ -1,7 +1,7 @@
 import { hintNearest, type Diagnostics } from "../diagnostic.ts";
 import type { Fact, Formula, Reading } from "../model/fact.ts";
 import type { Quantity } from "../model/value.ts";
-import { isoDate } from "../read/values.ts";
+import { isoDate, lastDate } from "../read/values.ts";
 import type { Amount, Amounts } from "./amounts.ts";
 import { evaluate, wordsOf } from "./evaluate.ts";
 import type { Expression, Extent, Fault } from "./expression.ts";
@@ -79,7 +79,7 @@ function amountOfFact(
 function oldest(readings: readonly Reading[]): Reading["asOf"] {
   const dates = readings.map(({ asOf }) => asOf);
   if (dates.length === 0 || dates.includes(undefined)) return undefined;
-  return dates.flatMap((date) => date ?? []).reduce((a, b) => (isoDate(b) < isoDate(a) ? b : a));
+  return dates.flatMap((date) => date ?? []).reduce((a, b) => (isoDate(lastDate(b)) < isoDate(lastDate(a)) ? b : a));
 }
 
 /** A number without what binary fractions leave behind its digits. */

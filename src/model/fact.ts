@@ -1,15 +1,19 @@
 import type { Span } from "../span.ts";
 import type { Period } from "./evidence.ts";
 import type { Text } from "./language.ts";
-import type { PartialDate, Quantity, Value } from "./value.ts";
+import type { AsOf, PartialDate, Quantity, Value } from "./value.ts";
 
 /** What one source says of a fact. */
 export interface Reading {
   readonly value: Value;
   /** The date that the value holds for; undefined when no source states it. */
-  readonly asOf: PartialDate | undefined;
+  readonly asOf: AsOf | undefined;
   /** Ids of the references it rests on; empty when the article names none (`reference: none`). */
   readonly references: readonly string[];
+  /** Where the source says it: a page, a table, a section. */
+  readonly place: string | undefined;
+  /** When the source was read for it. */
+  readonly accessed: PartialDate | undefined;
   readonly note: string | undefined;
   /** Whether no source says it, but the formula of the fact. */
   readonly isComputed: boolean;

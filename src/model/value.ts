@@ -8,6 +8,16 @@ export interface PartialDate {
   readonly day?: number;
 }
 
+/** From one date to another, both of them included. */
+export interface DateRange {
+  readonly kind: "range";
+  readonly from: PartialDate;
+  readonly to: PartialDate;
+}
+
+/** The date, or the dates, that a value holds for. */
+export type AsOf = PartialDate | DateRange;
+
 /** A number with its unit, as it was written: `920` and `billion kWh/year`. */
 export interface Quantity {
   readonly kind: "quantity";

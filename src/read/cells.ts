@@ -2,13 +2,13 @@ import { hintNearest, nearestName, type Diagnostics } from "../diagnostic.ts";
 import type { Column } from "../model/dataset.ts";
 import type { Fact, Reading } from "../model/fact.ts";
 import type { Language } from "../model/language.ts";
-import type { PartialDate, Value } from "../model/value.ts";
+import type { AsOf, PartialDate, Value } from "../model/value.ts";
 import type { Gathered } from "./datasets.ts";
 import { NOTHING_SAID, readFactEvidence, type FactEvidence } from "./evidence.ts";
 import { readDerivation } from "./formulas.ts";
 import { readQuantity } from "./number.ts";
 import { choosePrinted, readReading, readText, reportBadDate, type Grounds } from "./readings.ts";
-import { cellRecordSpec, cellWordsSpec, NOT_STATED, ROW_KEYS } from "./schema.ts";
+import { cellRecordSpec, cellWordsSpec, NOT_STATED, PLACE, ROW_KEYS } from "./schema.ts";
 import { checkShape, valueAt } from "./shape.ts";
 import type { Path, SourceFile } from "./source.ts";
 import { parsePartialDate, parseUnit } from "./values.ts";
@@ -27,7 +27,9 @@ export interface RowInFile {
   readonly subject: string;
   readonly first: Language;
   readonly grounds: Grounds;
-  readonly asOf: PartialDate | undefined;
+  readonly asOf: AsOf | undefined;
+  readonly place: string | undefined;
+  readonly accessed: PartialDate | undefined;
   readonly note: string | undefined;
   readonly diagnostics: Diagnostics;
 }
@@ -72,7 +74,7 @@ export function readCells(value: unknown, row: RowInFile, { facts, joins }: Pick
 function reportOtherCells(keys: readonly string[], { columns, broken, file, path, subject, diagnostics }: RowInFile): ReadonlySet<string> {
   const misspelled = new Set<string>();
   for (const key of keys) {
-    if (ROW_KEYS.includes(key) || columns.has(key) || broken.has(key)) continue;
+    if (ROW_KEYS.includes(key) || key === PLACE || columns.has(key) || broken.has(key)) continue;
     const near = nearestName(key, columns.keys());
     if (near !== undefined) misspelled.add(near);
     diagnostics.error(
@@ -93,13 +95,15 @@ type Cell = Pick<Fact, "readings" | "printed" | "because" | "formula"> & FactEvi
 
 function readCell(written: unknown, column: Column, at: Path, row: RowInFile): Cell | { readonly fact: string } | undefined {
   if (isCellRecord(written, column)) return readCellRecord(written, column, at, row);
-  const { file, grounds, asOf, note } = row;
+  const { file, grounds, asOf, place, accessed, note } = row;
   const value = readPlain(written, column, at, row);
   if (value === undefined) return undefined;
   const reading: Reading = {
     value,
     asOf,
     references: grounds.ids,
+    place,
+    accessed,
     note,
     isComputed: false,
     span: file.span(at),
@@ -115,11 +119,11 @@ function isCellRecord(written: unknown, column: Column): boolean {
 }
 
 function readCellRecord(written: unknown, column: Column, at: Path, row: RowInFile): Cell | { readonly fact: string } | undefined {
-  const { file, subject, first, grounds, asOf, diagnostics } = row;
+  const { file, subject, first, grounds, asOf, place, accessed, diagnostics } = row;
   const owner = `${column.name} of ${subject}`;
   const spec = checkShape(cellRecordSpec, written, file, at, owner, diagnostics);
   if (spec === undefined || "fact" in spec) return spec;
-  const defaults = { unit: column.unit, unitSpan: column.span, grounds, asOf };
+  const defaults = { unit: column.unit, unitSpan: column.span, grounds, asOf, place, accessed };
   const stated = "readings" in spec ? spec.readings : [];
   const { prints, because } = spec;
   const readings = stated.flatMap(

@@ -5,9 +5,9 @@ import type { Language } from "../model/language.ts";
 import type { Span } from "../span.ts";
 import { readCells } from "./cells.ts";
 import { reportOtherKeys } from "./list.ts";
-import { readDate, readReferences } from "./readings.ts";
+import { readAsOf, readDate, readReferences } from "./readings.ts";
 import { Records } from "./records.ts";
-import { columnName, columnSpec, NOT_COLUMNS, rowSpec } from "./schema.ts";
+import { columnName, columnSpec, NOT_COLUMNS, PLACE, placeSpec, rowSpec } from "./schema.ts";
 import { checkShape, valueAt } from "./shape.ts";
 import type { SourceFile } from "./source.ts";
 
@@ -56,7 +56,11 @@ export function readDataSet(name: string, file: SourceFile, first: Language, int
     if (spec === undefined) facts.addBroken(typeof id === "string" ? `${name}.${id}` : name);
     isComplete &&= isSound;
     const grounds = spec === undefined ? { ids: [], spans: [] } : readReferences(spec.reference, file, path);
-    const asOf = spec?.asOf === undefined ? undefined : readDate(file, [...path, "asOf"], subject, diagnostics);
+    const asOf = spec?.asOf === undefined ? undefined : readAsOf(file, [...path, "asOf"], subject, diagnostics);
+    const accessed = spec?.accessed === undefined ? undefined : readDate(file, [...path, "accessed"], subject, diagnostics);
+    const placed = columns.has(PLACE) || broken.has(PLACE) ? undefined : valueAt(value, [PLACE]);
+    const place =
+      placed === undefined ? undefined : checkShape(placeSpec, placed, file, [...path, PLACE], `place of ${subject}`, diagnostics);
     const row = {
       set: name,
       id: spec?.id ?? "",
@@ -68,6 +72,8 @@ export function readDataSet(name: string, file: SourceFile, first: Language, int
       first,
       grounds,
       asOf,
+      place,
+      accessed,
       note: spec?.note,
       diagnostics,
     };

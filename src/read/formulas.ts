@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../diagnostic.ts";
 import type { Fact, Formula, Reading } from "../model/fact.ts";
-import { readDate, readReferences, type ReadingDefaults } from "./readings.ts";
+import { readAsOf, readReferences, type ReadingDefaults } from "./readings.ts";
 import type { ReadingSpec } from "./schema.ts";
 import type { Path, SourceFile } from "./source.ts";
 import { parseUnit } from "./values.ts";
@@ -57,8 +57,10 @@ export function readDerivation(
   const grounds = own.reference === undefined ? { ids: [], spans: [] } : readReferences(own.reference, file, path);
   const computed: Reading = {
     value: { kind: "not-stated" },
-    asOf: own.asOf === undefined ? undefined : readDate(file, [...path, "asOf"], subject, diagnostics),
+    asOf: own.asOf === undefined ? undefined : readAsOf(file, [...path, "asOf"], subject, diagnostics),
     references: grounds.ids,
+    place: undefined,
+    accessed: undefined,
     note: own.note,
     isComputed: true,
     span: formula.span,

@@ -1,11 +1,11 @@
 import { hintNearest, type Diagnostics } from "../diagnostic.ts";
 import type { Fact, Reading } from "../model/fact.ts";
 import type { Language, Text } from "../model/language.ts";
-import type { PartialDate, Value } from "../model/value.ts";
+import type { AsOf, PartialDate, Value } from "../model/value.ts";
 import type { Span } from "../span.ts";
 import { NOT_STATED, type ReadingSpec } from "./schema.ts";
 import { readQuantity } from "./number.ts";
-import { parsePartialDate } from "./values.ts";
+import { parseAsOf, parsePartialDate } from "./values.ts";
 import type { Path, SourceFile } from "./source.ts";
 
 /** What a `reference:` may say when no source is named. */
@@ -43,12 +43,30 @@ export function readDate(file: SourceFile, path: Path, subject: string, diagnost
   return date;
 }
 
-export function reportBadDate(source: string, span: Span, subject: string, diagnostics: Diagnostics): void {
-  diagnostics.error("bad-date", span, `${subject} has ${source}, which is no date of the calendar`, dateHint(source));
+/** Reads the date or dates that a value holds for, at a path. */
+export function readAsOf(file: SourceFile, path: Path, subject: string, diagnostics: Diagnostics): AsOf | undefined {
+  const source = file.source(path);
+  if (source === undefined) return undefined;
+  const asOf = parseAsOf(source);
+  if (asOf === undefined) reportBadDate(source, file.span(path), subject, diagnostics, rangeHint(source));
+  return asOf;
+}
+
+export function reportBadDate(source: string, span: Span, subject: string, diagnostics: Diagnostics, hint = dateHint(source)): void {
+  diagnostics.error("bad-date", span, `${subject} has ${source}, which is no date of the calendar`, hint);
 }
 
 const DAY_FIRST = /^(?:(?<day>\d\d?)\.)?(?<month>\d\d?)\.(?<year>\d{4})$/;
 const YEAR_FIRST = /^(?<year>\d{4})-(?<month>\d\d?)(?:-(?<day>\d\d?))?$/;
+
+const RANGE = /^["']?([\d-]{4,})\s*(?:\/|–|—|\.\.+|\bto\b|(?<=\d{4})-(?=\d{4}))\s*([\d-]{4,})["']?$/;
+
+function rangeHint(source: string): string {
+  const [, from = "", to = ""] = RANGE.exec(source) ?? [];
+  const meant = [`${from}/${to}`, `${to}/${from}`].find((range) => parseAsOf(range) !== undefined);
+  if (meant !== undefined) return `write ${meant}, the earlier date first`;
+  return source.includes("/") ? "write two dates of the calendar, for example 2014/2018" : dateHint(source);
+}
 
 function dateHint(source: string): string {
   const { year, month, day } = (YEAR_FIRST.exec(source) ?? DAY_FIRST.exec(source))?.groups ?? {};
@@ -61,7 +79,9 @@ export interface ReadingDefaults {
   readonly unit: string;
   readonly unitSpan: Span;
   readonly grounds: Grounds;
-  readonly asOf: PartialDate | undefined;
+  readonly asOf: AsOf | undefined;
+  readonly place?: string | undefined;
+  readonly accessed?: PartialDate | undefined;
 }
 
 /** Reads one reading, written at `path`; undefined when it holds no value or a faulty one. */
@@ -87,14 +107,19 @@ export function readReading(
     return undefined;
   }
   const value = readValue(spec, kind, file, path, subject, first, defaults.unit, diagnostics);
-  const asOf = spec.asOf === undefined ? defaults.asOf : readDate(file, [...path, "asOf"], subject, diagnostics);
+  const asOf = spec.asOf === undefined ? defaults.asOf : readAsOf(file, [...path, "asOf"], subject, diagnostics);
+  const accessed = spec.accessed === undefined ? undefined : readDate(file, [...path, "accessed"], subject, diagnostics);
   if (value === undefined) return undefined;
   const grounds = spec.reference === undefined ? defaults.grounds : readReferences(spec.reference, file, path);
+  // place and date of another source say nothing of this one
+  const inherited = spec.reference === undefined ? defaults : undefined;
   const unitSpan = spec.unit === undefined ? defaults.unitSpan : file.span([...path, "unit"]);
   return {
     value,
     asOf,
     references: grounds.ids,
+    place: spec.place ?? inherited?.place,
+    accessed: accessed ?? inherited?.accessed,
     note: spec.note,
     isComputed: false,
     span: file.span([...path, kind]),

@@ -18,6 +18,9 @@ const text = z
   .union([words, z.record(languageTag, words)])
   .meta({ description: "a text in the first language, or one per language: {en: …, ru: …}" });
 const date = z.union([z.int(), z.string()]).meta({ description: "a date to the precision known: 2024, 2024-09 or 2024-09-14" });
+const asOf = z
+  .union([z.int(), z.string()])
+  .meta({ description: "a date to the precision known, or from one to another: 2024, 2024-09, 2024-09-14 or 2014/2018" });
 const references = z
   .union([words, z.array(words).min(1)])
   .meta({ description: "the id of a reference, a list of them, or none where no source is named" });
@@ -27,8 +30,10 @@ const readingFields = {
   unit: z.string().optional().meta({ description: "scale word (thousand, million, billion, trillion) if any, then a unit of units.yaml" }),
   date: date.optional(),
   text: text.optional(),
-  asOf: date.optional(),
+  asOf: asOf.optional(),
   reference: references.optional(),
+  place: words.meta({ description: "a text that says where in the source: page 3, table 2" }).optional(),
+  accessed: date.optional(),
   note: words.optional(),
 };
 export const readingSpec = z.strictObject(readingFields);
@@ -94,9 +99,12 @@ export const cellWordsSpec = z.union([words, namesInPlace]).meta({ description: 
 export const columnSpec = z
   .union([z.enum(["text", "label", "date"]), z.strictObject({ unit: words })])
   .meta({ description: "text, label, date or { unit: MW }" });
-const rowFields = { id, reference: references, asOf: date.optional(), note: words.optional() };
+const rowFields = { id, reference: references, asOf: asOf.optional(), accessed: date.optional(), note: words.optional() };
 /** What every row has; its cells are read by the type of their column. */
 export const rowSpec = z.looseObject(rowFields);
+/** The key of a row that says where in its source it stands, in a data set without such a column. */
+export const PLACE = "place";
+export const placeSpec = words;
 /** The keys of a row that are no cells. */
 export const ROW_KEYS: readonly string[] = Object.keys(rowFields);
 /** What a column cannot be called: these keys, and the name that a template knows the row by. */

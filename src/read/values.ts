@@ -1,5 +1,5 @@
 import type { Period } from "../model/evidence.ts";
-import type { PartialDate, Quantity } from "../model/value.ts";
+import type { AsOf, PartialDate, Quantity } from "../model/value.ts";
 
 /** The scale words, by what they multiply by. */
 export const SCALES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
@@ -53,6 +53,31 @@ export function parsePartialDate(source: string): PartialDate | undefined {
   const day = Number(match[3]);
   if (day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
   return { kind: "date", year, month, day };
+}
+
+/** Reads a date, or two of them with a stroke between, the earlier one first: `2014/2018`, `2024-09/2025-03`. */
+export function parseAsOf(source: string): AsOf | undefined {
+  const [first = "", ...others] = source
+    .trim()
+    .replace(/^(["'])(.*)\1$/, "$2")
+    .split("/");
+  const from = parsePartialDate(first);
+  if (others.length === 0) return from;
+  const to = others.length === 1 ? parsePartialDate(others[0] ?? "") : undefined;
+  if (from === undefined || to === undefined) return undefined;
+  const [start, end] = [isoDate(from), isoDate(to)];
+  const shared = Math.min(start.length, end.length);
+  return start.slice(0, shared) > end.slice(0, shared) ? undefined : { kind: "range", from, to };
+}
+
+/** The dates as `2024` or `2014/2018`. */
+export function isoAsOf(asOf: AsOf): string {
+  return asOf.kind === "date" ? isoDate(asOf) : `${isoDate(asOf.from)}/${isoDate(asOf.to)}`;
+}
+
+/** The last date that a value holds for. */
+export function lastDate(asOf: AsOf): PartialDate {
+  return asOf.kind === "date" ? asOf : asOf.to;
 }
 
 /** The date as `2024`, `2024-09` or `2024-09-14`. */

@@ -2,7 +2,7 @@ import { formatValue } from "../compose/numbers.ts";
 import type { Artifact } from "../model/document.ts";
 import type { Fact, Reading } from "../model/fact.ts";
 import type { Report } from "../model/report.ts";
-import { isoDate, writtenUnit } from "../read/values.ts";
+import { isoAsOf, isoDate, writtenUnit } from "../read/values.ts";
 import type { Span } from "../span.ts";
 import { FACTS_FORM, type FactForm, type FactsForm } from "./forms.ts";
 
@@ -41,7 +41,7 @@ export function setOf({ id }: Fact, report: Report): string {
 }
 
 function listReading(reading: Reading, fact: Fact, report: Report): FactForm["readings"][number] {
-  const { value, asOf, note } = reading;
+  const { value, asOf, place, accessed, note } = reading;
   return {
     isPrinted: reading === fact.printed,
     isComputed: reading.isComputed,
@@ -50,8 +50,10 @@ function listReading(reading: Reading, fact: Fact, report: Report): FactForm["re
     ...(value.kind === "quantity" ? { value: value.value, unit: writtenUnit(value) } : {}),
     ...(value.kind === "date" ? { date: isoDate(value) } : {}),
     ...(value.kind === "label" ? { label: value.key } : {}),
-    ...(asOf === undefined ? {} : { asOf: isoDate(asOf) }),
+    ...(asOf === undefined ? {} : { asOf: isoAsOf(asOf) }),
     references: [...reading.references],
+    ...(place === undefined ? {} : { place }),
+    ...(accessed === undefined ? {} : { accessed: isoDate(accessed) }),
     ...(note === undefined ? {} : { note }),
     ...placeOf(reading.span),
   };
@@ -71,6 +73,8 @@ const COLUMNS = [
   "date",
   "as_of",
   "references",
+  "place",
+  "accessed",
   "note",
   "is_printed",
   "is_computed",
@@ -82,9 +86,9 @@ const COLUMNS = [
 /** One reading a line, as CSV (RFC 4180, UTF-8); words in the report's first language. */
 export function formatFactsCsv({ facts }: FactsForm, language: string): string {
   const rows = facts.flatMap(({ id, set, statement, formula, readings }) =>
-    readings.map(({ shown, value, unit, date, asOf, references, note, isPrinted, isComputed, file, line }) => [
-      ...[id, set, statement[language], shown[language], value, unit, date, asOf, references.join(" "), note],
-      ...[isPrinted, isComputed, isComputed ? formula : undefined, file, line],
+    readings.map(({ shown, value, unit, date, asOf, references, place, accessed, note, isPrinted, isComputed, file, line }) => [
+      ...[id, set, statement[language], shown[language], value, unit, date, asOf],
+      ...[references.join(" "), place, accessed, note, isPrinted, isComputed, isComputed ? formula : undefined, file, line],
     ]),
   );
   return `${[COLUMNS, ...rows].map((row) => row.map(cellOf).join(",")).join("\n")}\n`;

@@ -2,6 +2,7 @@ import { shortReference } from "../compose/citations.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Report } from "../model/report.ts";
 import type { PlacedUse } from "../model/use.ts";
+import { isoDate } from "../read/values.ts";
 import { derivedFrom } from "./derived.ts";
 import type { FactForm } from "./forms.ts";
 import { listFacts } from "./listing.ts";
@@ -13,6 +14,7 @@ export interface NamedReference {
   readonly name: string;
   readonly title: string;
   readonly url?: string;
+  readonly accessed?: string;
 }
 
 /** Everything that a report knows of one fact. */
@@ -36,8 +38,9 @@ export function explainFact(fact: Fact, report: Report, uses: readonly PlacedUse
     references: [...ids].flatMap((id) => {
       const reference = report.references.byId.get(id);
       if (reference === undefined) return [];
-      const { title, url } = reference;
-      return [{ id, name: shortReference(reference), title, ...(url === undefined ? {} : { url }) }];
+      const { title, url, accessed } = reference;
+      const more = { ...(url === undefined ? {} : { url }), ...(accessed === undefined ? {} : { accessed: isoDate(accessed) }) };
+      return [{ id, name: shortReference(reference), title, ...more }];
     }),
     parts: (fact.formula?.parts ?? []).map((id) => ({ id, shown: printedOf(id, report) })),
     derived: derivedFrom(new Set([fact.id]), report.facts.byId),
@@ -59,13 +62,19 @@ export interface Wording {
 
 /** A reading in a few lines: value, date, sources, place, note. */
 export function describeReading(
-  { shown, asOf, references, note, file, line }: FactForm["readings"][number],
+  { shown, asOf, references, place, accessed, note, file, line }: FactForm["readings"][number],
   language: string,
 ): readonly string[] {
   const sources = references.length === 0 ? "no source is named" : references.join(", ");
   return [
     shown[language] ?? Object.values(shown)[0] ?? "",
-    [...(asOf === undefined ? [] : [`as of ${asOf}`]), sources, `${file}:${line}`].join(" · "),
+    [
+      ...(asOf === undefined ? [] : [`as of ${asOf.replace("/", "–")}`]),
+      sources,
+      ...(place === undefined ? [] : [place]),
+      ...(accessed === undefined ? [] : [`accessed ${accessed}`]),
+      `${file}:${line}`,
+    ].join(" · "),
     ...(note === undefined ? [] : [`note: ${note}`]),
   ];
 }
