@@ -63,8 +63,11 @@ export function findImpact(subject: Subject, report: Report, uses: readonly Plac
   const reach = reachOf(subject, report);
   const edited = new Set(reach.facts);
   const derived = derivedFrom(edited, report.facts.byId);
-  const changed = new Set([...edited, ...derived]);
-  const touched = uses.filter((use) => (use.kind === "fact" && changed.has(use.id)) || reach.owns(use));
+  const computed = new Set(derived);
+  // what is stated beside a formula stays
+  const isChanged = ({ id, reading = 0 }: PlacedUse): boolean =>
+    edited.has(id) || (computed.has(id) && report.facts.byId.get(id)?.readings[reading]?.isComputed === true);
+  const touched = uses.filter((use) => (use.kind === "fact" && isChanged(use)) || reach.owns(use));
   const isTouched = (output: Output): boolean =>
     reach.outputs(output) || touched.some((use) => use.document === output.document && use.language === output.language);
   const files = outputs.filter(isTouched).flatMap((output) => {
@@ -78,7 +81,7 @@ export function findImpact(subject: Subject, report: Report, uses: readonly Plac
     return output.files.filter((file) => names.has(/([^/]+)\.svg$/.exec(file)?.[1] ?? ""));
   });
   const documents = outputs.filter(isTouched).map(({ document, language }) => ({ document, language }));
-  const about = changed.size > 0 || subject.name === "report.yaml" ? ["facts.csv", "facts.json"] : [];
+  const about = edited.size > 0 || subject.name === "report.yaml" ? ["facts.csv", "facts.json"] : [];
   return {
     subject,
     facts: reach.facts,
