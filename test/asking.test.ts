@@ -80,13 +80,12 @@ describe("why", () => {
   test("says which reading is printed and why, where another one is used, and that a fact is not used", async () => {
     const report = wholeReport();
     const { out, err } = await run(["why", "agreed-projects", report]);
-    expect(lines(out).slice(2, 9)).toEqual([
+    expect(lines(out).slice(2, 8)).toEqual([
       "7 projects | (not printed unless a text asks for it)",
-      "as of 2024 · no source is named · data/facts.yaml:83",
-      "note: text of the article, which cites the Enerdata page",
+      "as of 2024 · no source is named · the article, section Joint development of renewable energy sources · data/facts.yaml:85",
+      "note: the article cites the Enerdata page",
       "4 projects | (printed)",
-      "as of 2024 · enerdata-2024 · data/facts.yaml:88",
-      "note: listed one by one on the page",
+      "as of 2024 · enerdata-2024 · list of the projects · data/facts.yaml:91",
       "printed because: the page that the article cites, and its list adds up to the total",
     ]);
     expect(out).toMatch(/seven \(reading of none\) +templates\/brief\/en\.md:\d+/);
@@ -285,7 +284,7 @@ describe("facts", () => {
       references: "enerdata-2024",
       is_printed: "true",
       file: "data/facts.yaml",
-      line: "88",
+      line: "91",
     });
     expect((await run(["facts", report, "--format", "csv"])).out).toBe(text);
   });
