@@ -27,8 +27,9 @@ await build({
   define: { "import.meta.url": "__url" },
   // packages that hold files rather than code, the downloader of browsers, and citeproc with its own licence stay what they are
   external: ["puppeteer", "@sparticuz/chromium", "@fontsource/*", "citeproc"],
-  // Vega's canvas for Node waits for a package that is not there
+  // Vega's canvas for Node waits for a package that is not there; of mathjs only the units are used, and the whole of it starts slowly
   alias: {
+    mathjs: "./node_modules/mathjs/lib/esm/type/unit/Unit.js",
     fflate: new URL("press/zlib.ts", import.meta.url).pathname,
     "vega-canvas": "./node_modules/vega-canvas/build/vega-canvas.browser.js",
   },
