@@ -72,28 +72,31 @@ class Tree {
   }
 
   nearest(path: Path): Found {
-    let found: Found = { node: this.root, value: this.#extent, key: undefined, isExact: true };
-    for (const step of path) {
-      const { node } = found;
-      const entry = isCollection(node) ? this.#entryOf(node, step) : undefined;
-      if (entry === undefined) return { ...found, isExact: false };
-      found = entry;
+    let node: unknown = this.root;
+    let [at, isKeyed, depth] = [-1, false, 0];
+    // every value of a report is looked up here: nothing is made on the way
+    for (; depth < path.length; depth++) {
+      if (!isCollection(node)) break;
+      const entry = this.#entryOf(node, path[depth]);
+      if (entry === -1) break;
+      [at, isKeyed] = [entry, !Array.isArray(node)];
+      node = Array.isArray(node) ? node[Number(path[depth])] : node[String(path[depth])];
     }
-    return found;
-  }
-
-  #entryOf(collection: Collection, step: PropertyKey): Found | undefined {
-    const start = this.#starts.get(collection);
-    const index = Array.isArray(collection) ? Number(step) : this.#indexOf(collection, String(step));
-    if (start === undefined || !(index >= 0 && index < (Array.isArray(collection) ? collection.length : Infinity))) return undefined;
-    const at = (part: number): number => this.#offsets[start + 4 * index + part] ?? 0;
-    const node = Array.isArray(collection) ? collection[index] : collection[String(step)];
+    const offset = (part: number): number => this.#offsets[at + part] ?? 0;
     return {
       node,
-      key: Array.isArray(collection) ? undefined : { start: at(0), end: at(1) },
-      value: { start: at(2), end: at(3) },
-      isExact: true,
+      key: isKeyed ? { start: offset(0), end: offset(1) } : undefined,
+      value: at === -1 ? this.#extent : { start: offset(2), end: offset(3) },
+      isExact: depth === path.length,
     };
+  }
+
+  /** Where the offsets of an entry start; -1 when there is none. */
+  #entryOf(collection: Collection, step: PropertyKey | undefined): number {
+    const start = this.#starts.get(collection);
+    const index = Array.isArray(collection) ? Number(step) : this.#indexOf(collection, String(step));
+    const isThere = index >= 0 && (!Array.isArray(collection) || index < collection.length);
+    return start === undefined || !isThere ? -1 : start + 4 * index;
   }
 
   #indexOf(record: Record<string, unknown>, key: string): number {
