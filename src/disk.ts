@@ -12,9 +12,13 @@ import {
   mkdtempSync,
 } from "node:fs";
 import { dirname, join, sep } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import type { Artifact } from "./model/document.ts";
 import { UsageError } from "./usage.ts";
 import type { World } from "./world.ts";
+
+/** So many bytes of data are worth the optimising compiler of V8, which the start of the command puts off. */
+const LARGE = 300_000;
 
 /** How many files below one folder are listed at the most. */
 const LIST_LIMIT = 20_000;
@@ -28,6 +32,7 @@ export function openDisk(project: string, out: string): World {
     const real = realpathSync.native(full);
     return real === root || real.startsWith(root + sep) ? real : undefined;
   };
+  let size = 0;
   return {
     list(folder) {
       const found: string[] = [];
@@ -46,7 +51,10 @@ export function openDisk(project: string, out: string): World {
     },
     read(path) {
       const real = inside(path);
-      return real !== undefined && statSync(real).isFile() ? readIfAllowed(real) : undefined;
+      const bytes = real !== undefined && statSync(real).isFile() ? readIfAllowed(real) : undefined;
+      if (path.startsWith("data/")) size += bytes?.length ?? 0;
+      if (size > LARGE) setFlagsFromString("--opt");
+      return bytes;
     },
     place: (artifacts, stale) => placeTogether(out, artifacts, stale),
   };
