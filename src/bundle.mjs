@@ -30,7 +30,6 @@ await build({
   // Vega's canvas for Node waits for a package that is not there; of mathjs only the units are used, and the whole of it starts slowly
   alias: {
     mathjs: "./node_modules/mathjs/lib/esm/type/unit/Unit.js",
-    fflate: new URL("press/zlib.ts", import.meta.url).pathname,
     "vega-canvas": "./node_modules/vega-canvas/build/vega-canvas.browser.js",
   },
 });

@@ -8,7 +8,7 @@ const SRC = join(import.meta.dirname, "../src");
 const LAYERS: readonly (readonly string[])[] = [
   ["span.ts"],
   ["diagnostic.ts", "usage.ts", "model", "world.ts", "cache-folder.ts"],
-  ["fonts"],
+  ["fonts", "pdf"],
   ["readback"],
   ["read", "formula", "check", "draw", "compose", "trace"],
   ["references"],
@@ -23,7 +23,7 @@ const LAYERS: readonly (readonly string[])[] = [
 ];
 
 /** Rooms that know nothing of the machine: what they need comes in as a parameter. */
-const CORE = /^(model|readback|read|formula|check|draw|compose|trace|references|formats)\/|^(span|diagnostic|build|world)\.ts$/;
+const CORE = /^(model|pdf|readback|read|formula|check|draw|compose|trace|references|formats)\/|^(span|diagnostic|build|world)\.ts$/;
 const MACHINE =
   /\bprocess\.|["']node:(fs|os|child_process|net|http|https)|Date\.now|new Date\(\)|Math\.random|toLocale\w+\(\)|Intl\.\w+\(\)/;
 

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readPageContent } from "../src/readback/content.ts";
 import type { CodedFont } from "../src/readback/font.ts";
 import { readBackHtml } from "../src/readback/html.ts";
-import { Lexer, Stream, type Dictionary, type Value } from "../src/readback/lexer.ts";
-import { PdfObjects } from "../src/readback/objects.ts";
+import { Lexer, Stream, type Dictionary, type Value } from "../src/pdf/lexer.ts";
+import { PdfObjects } from "../src/pdf/objects.ts";
 import { readBackPdf } from "../src/readback/pdf.ts";
 
 let objects: PdfObjects;
@@ -67,12 +67,13 @@ describe("the content of a page", () => {
   });
 });
 
-test("a PDF of another make is refused, not read wrongly", async () => {
+test("a PDF of another make is read too, whatever table its objects have, and what is no PDF is refused", async () => {
   const pdf = await PDFDocument.create();
-  pdf.addPage();
+  pdf.addPage().drawText("Wind", { font: await pdf.embedFont("Helvetica"), x: 10, y: 10 });
   const bytes = await pdf.save({ useObjectStreams: false });
-  expect(() => readBackPdf(bytes)).toThrow(TypeError);
+  expect(readBackPdf(bytes)).toMatchObject([{ kind: "text", page: 1 }]);
   expect(() => readBackPdf(encode("%PDF-1.7\nstartxref\n9\n%%EOF\n"))).toThrow(TypeError);
+  expect(() => readBackPdf(encode("no PDF"))).toThrow(TypeError);
 });
 
 test("an HTML page gives text, facts, notes by slide and labelled charts, and nothing that is no text", () => {

@@ -1,6 +1,7 @@
-import { Keyword, Lexer, Name, Stream, type Dictionary, type Value } from "./lexer.ts";
+import { Keyword, Lexer, Name, Stream, type Dictionary, type Value } from "../pdf/lexer.ts";
 import { readFont, type CodedFont } from "./font.ts";
-import { decodeTextString, type PdfObjects } from "./objects.ts";
+import type { PdfObjects } from "../pdf/objects.ts";
+import { decodeTextString } from "../pdf/strings.ts";
 
 /** What a page shows under one marked-content id: text that lies within the page and its clips, and whether anything is painted. */
 export interface Marked {

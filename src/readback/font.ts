@@ -1,5 +1,6 @@
-import { Lexer, Keyword, type Dictionary, type Value } from "./lexer.ts";
-import { decodeUtf16, type PdfObjects } from "./objects.ts";
+import { Lexer, Keyword, type Dictionary, type Value } from "../pdf/lexer.ts";
+import type { PdfObjects } from "../pdf/objects.ts";
+import { decodeUtf16 } from "../pdf/strings.ts";
 
 /** How the codes of a font read, and how wide their glyphs are. */
 export interface CodedFont {

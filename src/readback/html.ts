@@ -82,7 +82,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   hellip: "…",
 };
 
-function decodeEntities(text: string): string {
+/** Resolves the character references of a text in HTML. */
+export function decodeEntities(text: string): string {
   if (!text.includes("&")) return text;
   return text.replace(
     /&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi,

@@ -1,8 +1,9 @@
 import type { Piece, ReadBack } from "../model/readback.ts";
 import { readPageContent, type PageContent } from "./content.ts";
 import type { CodedFont } from "./font.ts";
-import { Reference, type Dictionary, type Value } from "./lexer.ts";
-import { decodeTextString, PdfObjects } from "./objects.ts";
+import { Reference, type Dictionary, type Value } from "../pdf/lexer.ts";
+import { PdfObjects } from "../pdf/objects.ts";
+import { decodeTextString } from "../pdf/strings.ts";
 
 /** How deep structure elements may stand in each other. */
 const DEPTH = 200;
