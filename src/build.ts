@@ -7,7 +7,7 @@ import type { Drawn } from "./draw/draw.ts";
 import { FORMATS } from "./formats/formats.ts";
 import { htmlOf, sealPage } from "./formats/page.ts";
 import { loadMarp } from "./formats/slides.ts";
-import { reportPrinted } from "./formats/printed.ts";
+import { reportFindings, reportPrinted } from "./formats/printed.ts";
 import type { Drawing } from "./model/chart.ts";
 import type { Citing } from "./model/citing.ts";
 import type { Artifact, Composed } from "./model/document.ts";
@@ -177,11 +177,16 @@ async function encodeDocument(
     }),
   );
   // the page is read while the browser prints it
-  const shown = FORMATS.html.readBack(new TextEncoder().encode(page));
+  const { pieces: shown } = FORMATS.html.readBack(new TextEncoder().encode(page));
   const files = await encoding;
   const artifacts = files.map(({ path, bytes }) => ({ path, bytes }));
   // what sticks out or has no glyph is reported by then, and is missing for that reason
   if (files.some(({ isWhole }) => !isWhole)) return { document: document.name, language, artifacts, uses: [] };
-  const made = { page: shown, pdf: files.find(({ name }) => name === "pdf")?.readBack, keepsPage: document.formats.includes("html") };
+  for (const { readBack } of files) if (readBack !== undefined) reportFindings(readBack.findings, composed, report, diagnostics);
+  const made = {
+    page: shown,
+    pdf: files.find(({ name }) => name === "pdf")?.readBack?.pieces,
+    keepsPage: document.formats.includes("html"),
+  };
   return { document: document.name, language, artifacts, uses: placeUses(uses, made, report, diagnostics) };
 }

@@ -10,6 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["diagnostic.ts", "usage.ts", "model", "world.ts", "cache-folder.ts"],
   ["fonts", "pdf"],
   ["readback"],
+  ["verify"],
   ["read", "formula", "check", "draw", "compose", "trace"],
   ["references"],
   ["formats"],
@@ -23,7 +24,7 @@ const LAYERS: readonly (readonly string[])[] = [
 ];
 
 /** Rooms that know nothing of the machine: what they need comes in as a parameter. */
-const CORE = /^(model|pdf|readback|read|formula|check|draw|compose|trace|references|formats)\/|^(span|diagnostic|build|world)\.ts$/;
+const CORE = /^(model|pdf|readback|verify|read|formula|check|draw|compose|trace|references|formats)\/|^(span|diagnostic|build|world)\.ts$/;
 const MACHINE =
   /\bprocess\.|["']node:(fs|os|child_process|net|http|https)|Date\.now|new Date\(\)|Math\.random|toLocale\w+\(\)|Intl\.\w+\(\)/;
 

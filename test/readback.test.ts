@@ -2,6 +2,7 @@ import { PDFDocument } from "@cantoo/pdf-lib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readPageContent } from "../src/readback/content.ts";
 import type { CodedFont } from "../src/readback/font.ts";
+import { PdfFile } from "../src/readback/file.ts";
 import { readBackHtml } from "../src/readback/html.ts";
 import { Lexer, Stream, type Dictionary, type Value } from "../src/pdf/lexer.ts";
 import { PdfObjects } from "../src/pdf/objects.ts";
@@ -19,14 +20,20 @@ const encode = (text: string): Uint8Array => Buffer.from(text, "latin1");
 
 /** What a page of 100 × 100 points shows, by marked-content id; its fonts have letters of 10 points that are 5 wide, `/F` with codes of two bytes. */
 function shown(content: string): Readonly<Record<string, string>> {
-  const letters = (size: 1 | 2): CodedFont => ({ size, text: (code) => String.fromCharCode(code), width: () => 0.5 });
+  const letters = (size: 1 | 2): CodedFont => ({
+    size,
+    map: new Map(),
+    nameless: new Set(),
+    text: (code) => String.fromCharCode(code),
+    width: () => 0.5,
+  });
   const [wide, narrow] = [new Map<string, Value>(), new Map<string, Value>()];
   const dictionary = (entries: Readonly<Record<string, Value>>): Dictionary => new Map(Object.entries(entries));
   const fonts = dictionary({ F: wide, G: narrow });
   const form = new Stream(dictionary({ Subtype: new Lexer("/Form").next() as Value }), encode("/P <</MCID 7>> BDC (form) Tj EMC"));
   const resources = dictionary({ Font: fonts, XObject: dictionary({ X: form }), ExtGState: dictionary({ Clear: dictionary({ ca: 0 }) }) });
   const page = dictionary({ Resources: resources, MediaBox: [0, 0, 100, 100], Contents: new Stream(new Map(), encode(content)) });
-  const found = readPageContent(
+  const { marked } = readPageContent(
     page,
     objects,
     new Map<Value, CodedFont>([
@@ -34,7 +41,7 @@ function shown(content: string): Readonly<Record<string, string>> {
       [narrow, letters(1)],
     ]),
   );
-  return Object.fromEntries([...found].map(([id, { text }]) => [id, text]));
+  return Object.fromEntries([...marked].map(([id, { text }]) => [id, text]));
 }
 
 describe("the content of a page", () => {
@@ -71,9 +78,9 @@ test("a PDF of another make is read too, whatever table its objects have, and wh
   const pdf = await PDFDocument.create();
   pdf.addPage().drawText("Wind", { font: await pdf.embedFont("Helvetica"), x: 10, y: 10 });
   const bytes = await pdf.save({ useObjectStreams: false });
-  expect(readBackPdf(bytes)).toMatchObject([{ kind: "text", page: 1 }]);
-  expect(() => readBackPdf(encode("%PDF-1.7\nstartxref\n9\n%%EOF\n"))).toThrow(TypeError);
-  expect(() => readBackPdf(encode("no PDF"))).toThrow(TypeError);
+  expect(readBackPdf(new PdfFile(bytes))).toMatchObject([{ kind: "text", page: 1 }]);
+  expect(() => new PdfFile(encode("%PDF-1.7\nstartxref\n9\n%%EOF\n"))).toThrow(TypeError);
+  expect(() => new PdfFile(encode("no PDF"))).toThrow(TypeError);
 });
 
 test("an HTML page gives text, facts, notes by slide and labelled charts, and nothing that is no text", () => {

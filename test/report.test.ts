@@ -4,6 +4,7 @@ import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import puppeteer, { type Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { check } from "../src/project.ts";
+import { PdfFile } from "../src/readback/file.ts";
 import { readBackPdf } from "../src/readback/pdf.ts";
 import { traceForm } from "../src/trace/forms.ts";
 import { normalForm } from "../src/trace/normal.ts";
@@ -109,7 +110,7 @@ describe("what is printed", () => {
       ["brief", brief],
       ["deck", deck],
     ] as const) {
-      const pieces = readBackPdf(readFileSync(join(report, `out/en/${name}.pdf`)));
+      const pieces = readBackPdf(new PdfFile(readFileSync(join(report, `out/en/${name}.pdf`))));
       const plain = (text: string): string => normalForm(text).replaceAll("-", "");
       const texts = (await pageTexts(pdf)).map(plain);
       for (const [index, text] of texts.entries()) {

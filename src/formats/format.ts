@@ -1,6 +1,6 @@
 import type { Composed, FormatName } from "../model/document.ts";
 import type { ReportSettings } from "../model/report.ts";
-import type { ReadBack } from "../model/readback.ts";
+import type { Reading } from "../model/readback.ts";
 import type { PrintJob, Printed } from "../model/print.ts";
 
 /** A document on its way into a file. */
@@ -28,6 +28,6 @@ export interface Format {
   readonly extension: string;
   readonly needsPress: boolean;
   encode(job: EncodeJob): Promise<Encoded>;
-  /** What a file of this format shows, read back out of its bytes. */
-  readBack(bytes: Uint8Array): ReadBack;
+  /** What a file of this format shows, and what is wrong with it, read back out of its bytes. */
+  readBack(bytes: Uint8Array): Reading;
 }

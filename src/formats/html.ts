@@ -7,5 +7,5 @@ export const html: Format = {
   extension: "html",
   needsPress: false,
   encode: ({ page }) => Promise.resolve({ bytes: new TextEncoder().encode(page) }),
-  readBack: readBackHtml,
+  readBack: (bytes) => ({ pieces: readBackHtml(bytes), findings: [] }),
 };

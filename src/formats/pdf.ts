@@ -1,4 +1,6 @@
+import { PdfFile } from "../readback/file.ts";
 import { readBackPdf } from "../readback/pdf.ts";
+import { verifyPdf } from "../verify/verify.ts";
 import type { Format } from "./format.ts";
 
 /** A tagged PDF, printed from the HTML page. */
@@ -19,5 +21,8 @@ export const pdf: Format = {
     });
     return { bytes: printed.pdf, printed };
   },
-  readBack: readBackPdf,
+  readBack(bytes) {
+    const file = new PdfFile(bytes);
+    return { pieces: readBackPdf(file), findings: verifyPdf(file) };
+  },
 };

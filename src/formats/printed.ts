@@ -2,6 +2,8 @@ import type { Diagnostics } from "../diagnostic.ts";
 import type { Composed } from "../model/document.ts";
 import type { Report } from "../model/report.ts";
 import type { Overflow, Printed } from "../model/print.ts";
+import type { Finding } from "../model/finding.ts";
+import { hintOf, wordFinding } from "../verify/verify.ts";
 import { LineIndex, spanOfFile, type Span } from "../span.ts";
 
 /** Says what went wrong on paper: what sticks out of a page or slide, and text that fell back to a font of last resort. */
@@ -27,6 +29,17 @@ export function reportPrinted(printed: Printed, composed: Composed, report: Repo
       `${composed.document.name} prints characters in the font of last resort, ${font}`,
       "use only the shipped typefaces in the style sheet",
     );
+  }
+}
+
+/** Says which rules for accessible PDFs a made file breaks, at the text of its document or slide. */
+export function reportFindings(findings: readonly Finding[], composed: Composed, report: Report, diagnostics: Diagnostics): void {
+  const { document, language } = composed;
+  const template = report.documents.get(document.name)?.texts.get(language);
+  for (const finding of findings) {
+    const isOnSlide = document.kind === "slides" && template !== undefined && finding.page !== undefined;
+    const span = isOnSlide ? spanOfSlide(template.file, template.source, finding.page ?? 1) : spanOfFile(template?.file ?? "report.yaml");
+    diagnostics.error("pdf-rule", span, `the PDF of ${document.name} breaks the rule ${wordFinding(finding)}`, hintOf(finding));
   }
 }
 

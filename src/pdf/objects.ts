@@ -81,6 +81,11 @@ export class PdfObjects {
     return latin1(this.bytes(value) ?? new Uint8Array());
   }
 
+  /** The first bytes of the file. */
+  get head(): string {
+    return this.#source.slice(0, 32);
+  }
+
   /** The numbers of all objects. */
   get numbers(): Iterable<number> {
     return this.#places.keys();

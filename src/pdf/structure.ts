@@ -84,11 +84,17 @@ export function readStructure(objects: PdfObjects, catalogue: Dictionary | undef
 }
 
 /** Every element from the given ones down, in reading order. */
-export function* everyElement(elements: readonly StructElement[]): Generator<StructElement> {
-  for (const element of elements) {
-    yield element;
-    yield* everyElement(element.elements);
-  }
+export function everyElement(elements: readonly StructElement[]): readonly StructElement[] {
+  const found: StructElement[] = [];
+  const visit = (kids: readonly Kid[]): void => {
+    for (const kid of kids) {
+      if (kid.kind !== "element") continue;
+      found.push(kid);
+      visit(kid.kids);
+    }
+  };
+  visit(elements);
+  return found;
 }
 
 /** The structure types of ISO 32000-1, 14.8.4. */

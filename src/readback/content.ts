@@ -7,10 +7,18 @@ import { decodeTextString } from "../pdf/strings.ts";
 export interface Marked {
   text: string;
   isPainted: boolean;
+  /** How far down and up its text stands, in points of the page. */
+  low: number;
+  high: number;
 }
 
-/** What a page shows: by marked-content id, those without one under -1. */
-export type PageContent = ReadonlyMap<number, Marked>;
+/** What a page shows. */
+export interface PageContent {
+  /** By marked-content id; what is neither tagged nor an artifact under -1, each artifact under a number of its own from -2 down. */
+  readonly marked: ReadonlyMap<number, Marked>;
+  /** What is wrong with its marks, in words, each once. */
+  readonly faults: ReadonlySet<string>;
+}
 
 type Matrix = [number, number, number, number, number, number];
 /** Left, bottom, right, top. */
@@ -33,6 +41,7 @@ interface State {
 }
 
 interface Mark {
+  /** Marked-content id; -1 for none, less for an artifact. */
   readonly id: number;
   /** What stands for the glyphs inside, until it has been taken. */
   actual: string | undefined;
@@ -59,6 +68,7 @@ function times(a: Readonly<Matrix>, b: Readonly<Matrix>): Matrix {
 /** Runs the content streams of a page (ISO 32000-1, 8 and 9) as far as text and its place need it; `fonts` keeps the fonts that are read. */
 export function readPageContent(page: Dictionary, objects: PdfObjects, fonts: Map<Value, CodedFont>): PageContent {
   const found = new Map<number, Marked>();
+  const faults = new Set<string>();
   const resources = objects.dictionary(inherited(page, "Resources", objects)) ?? new Map<string, Value>();
   const [left = 0, bottom = 0, right = 0, top = 0] = (objects.list(inherited(page, "MediaBox", objects)) ?? []).map(
     (side) => objects.number(side) ?? 0,
@@ -79,8 +89,10 @@ export function readPageContent(page: Dictionary, objects: PdfObjects, fonts: Ma
     mode: 0,
     alpha: 1,
   };
-  new Interpreter(objects, fonts, found).run(source, resources, state, 0);
-  return found;
+  const interpreter = new Interpreter(objects, fonts, found, faults);
+  interpreter.run(source, resources, state, 0);
+  interpreter.end();
+  return { marked: found, faults };
 }
 
 function inherited(page: Dictionary, key: string, objects: PdfObjects): Value | undefined {
@@ -97,12 +109,19 @@ class Interpreter {
   readonly #objects: PdfObjects;
   readonly #fonts: Map<Value, CodedFont>;
   readonly #found: Map<number, Marked>;
+  readonly #faults: Set<string>;
   readonly #marks: Mark[] = [];
+  #artifacts = 0;
 
-  constructor(objects: PdfObjects, fonts: Map<Value, CodedFont>, found: Map<number, Marked>) {
+  constructor(objects: PdfObjects, fonts: Map<Value, CodedFont>, found: Map<number, Marked>, faults: Set<string>) {
     this.#objects = objects;
     this.#fonts = fonts;
     this.#found = found;
+    this.#faults = faults;
+  }
+
+  end(): void {
+    if (this.#marks.length > 0) this.#faults.add("a mark is not closed");
   }
 
   run(source: string, resources: Dictionary, start: State, depth: number): void {
@@ -158,13 +177,15 @@ class Interpreter {
     };
     const showGlyph = (font: CodedFont, code: number): void => {
       const { size, characterSpace, wordSpace, stretch, rise, matrix } = state;
+      const text = font.text(code);
+      if (text === "" || (code === 0 && font.size === 2)) font.nameless.add(code);
       // a point in the middle of a small letter says whether a glyph is seen
       const up = rise + size / 4;
       const width = font.width(code) * size;
       const middle = along + (width * stretch) / 2;
       const x = line[0] * middle + line[2] * up + line[4];
       const y = line[1] * middle + line[3] * up + line[5];
-      this.#glyph(font.text(code), matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5], state);
+      this.#glyph(text, matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5], state);
       along += (width + characterSpace + (font.size === 1 && code === 32 ? wordSpace : 0)) * stretch;
     };
     const show = (codes: Value | undefined): void => {
@@ -308,11 +329,12 @@ class Interpreter {
         case "BMC":
         case "BDC":
           this.#open(
+            operands[0] instanceof Name && operands[0].value === "Artifact",
             operands[1] instanceof Name ? objects.dictionary(resource("Properties", operands[1])) : objects.dictionary(operands[1]),
           );
           break;
         case "EMC":
-          this.#marks.pop();
+          if (this.#marks.pop() === undefined) this.#faults.add("a mark is closed that was not opened");
           break;
         case "Do": {
           const form = objects.value(resource("XObject", operands[0]));
@@ -346,11 +368,14 @@ class Interpreter {
     return font;
   }
 
-  #open(properties: Dictionary | undefined): void {
+  #open(isArtifact: boolean, properties: Dictionary | undefined): void {
     const outer = this.#marks.at(-1);
+    const own = this.#objects.number(properties?.get("MCID"));
+    if (isArtifact && (outer?.id ?? -1) >= 0) this.#faults.add("an artifact stands within tagged content");
+    if (own !== undefined && (outer?.id ?? -1) < -1) this.#faults.add("tagged content stands within an artifact");
     const actual = this.#objects.value(properties?.get("ActualText"));
     this.#marks.push({
-      id: this.#objects.number(properties?.get("MCID")) ?? outer?.id ?? -1,
+      id: own ?? (isArtifact ? -2 - this.#artifacts++ : (outer?.id ?? -1)),
       actual: typeof actual === "string" ? decodeTextString(actual) : undefined,
       replaces: typeof actual === "string",
     });
@@ -360,7 +385,7 @@ class Interpreter {
     const id = this.#marks.at(-1)?.id ?? -1;
     const known = this.#found.get(id);
     if (known !== undefined) return known;
-    const marked = { text: "", isPainted: false };
+    const marked = { text: "", isPainted: false, low: Infinity, high: -Infinity };
     this.#found.set(id, marked);
     return marked;
   }
@@ -369,6 +394,8 @@ class Interpreter {
     if (alpha === 0 || mode === 3 || mode === 7 || x < clip[0] || x > clip[2] || y < clip[1] || y > clip[3]) return;
     const marked = this.#marked();
     marked.isPainted = true;
+    marked.low = Math.min(marked.low, y);
+    marked.high = Math.max(marked.high, y);
     const replacing = this.#marks.findLast(({ replaces }) => replaces);
     marked.text += replacing === undefined ? text : (replacing.actual ?? "");
     if (replacing !== undefined) replacing.actual = undefined;

@@ -4,6 +4,10 @@ import { decodeUtf16 } from "../pdf/strings.ts";
 
 /** How the codes of a font read, and how wide their glyphs are. */
 export interface CodedFont {
+  /** What its codes stand for, as the font says. */
+  readonly map: ReadonlyMap<number, string>;
+  /** Codes that are shown and stand for nothing: those that the font has no characters for, and the one of the missing glyph. */
+  readonly nameless: Set<number>;
   /** Bytes per code: two in a composite font, else one. */
   readonly size: 1 | 2;
   /** The characters of a code; "" where the font does not say. */
@@ -15,17 +19,18 @@ export interface CodedFont {
 /** Reads a font resource. */
 export function readFont(font: Dictionary, objects: PdfObjects): CodedFont {
   const map = readUnicodeMap(objects.text(font.get("ToUnicode")));
+  const nameless = new Set<number>();
   const text = (code: number): string => map.get(code) ?? "";
   if (objects.name(font.get("Subtype")) === "Type0") {
     const descendant = objects.dictionary(objects.list(font.get("DescendantFonts"))?.[0]);
     const widths = readWidths(objects.list(descendant?.get("W")) ?? [], objects);
     const usual = objects.number(descendant?.get("DW")) ?? 1000;
-    return { size: 2, text, width: (code) => (widths.get(code) ?? usual) / 1000 };
+    return { size: 2, map, nameless, text, width: (code) => (widths.get(code) ?? usual) / 1000 };
   }
   const widths = objects.list(font.get("Widths")) ?? [];
   const first = objects.number(font.get("FirstChar")) ?? 0;
   const scale = objects.number(objects.list(font.get("FontMatrix"))?.[0]) ?? 0.001;
-  return { size: 1, text, width: (code) => (objects.number(widths[code - first]) ?? 0) * scale };
+  return { size: 1, map, nameless, text, width: (code) => (objects.number(widths[code - first]) ?? 0) * scale };
 }
 
 /** The `W` of a composite font: `first [w w w]` and `first last w`. */

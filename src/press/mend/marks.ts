@@ -34,7 +34,8 @@ export function markContent(source: string, isPicture: (id: number) => boolean, 
     artifact = "";
   };
   const paint = (at: number, kind: string): void => {
-    if (depth > 0 || artifact === kind) return;
+    // each text stands for itself, as a header and a footer are two things
+    if (depth > 0 || (artifact === kind && kind === ARTIFACT)) return;
     closeArtifact(at);
     takeTo(at);
     parts.push(kind);
