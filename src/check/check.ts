@@ -6,6 +6,7 @@ import type { Report } from "../model/report.ts";
 import { checkCharts } from "./charts.ts";
 import { checkEvidence } from "./evidence.ts";
 import { checkGlyphs } from "./glyphs.ts";
+import { checkHeadings } from "./headings.ts";
 import { checkLabels } from "./labels.ts";
 import { checkPictures } from "./pictures.ts";
 import { checkReferences } from "./references.ts";
@@ -25,6 +26,7 @@ const RULES: readonly Rule[] = [
   checkTranslations,
   checkCharts,
   checkTemplates,
+  checkHeadings,
   checkStyles,
   checkPictures,
 ];
