@@ -109,7 +109,7 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
       diagnostics.warning("empty-table", span, `the table of "${dataSet.name}" has no rows`, "look at the filter, or take the table out");
     return trace.inFigure("table", dataSet.name, () => {
       const caption = figures.caption("table", composition.inlineMarkdown(block?.().trim() ?? ""), composition);
-      return `<figure class="table">${caption}${composeTable(columns, rows, composition, span)}</figure>`;
+      return `<figure class="table" role="group">${caption}${composeTable(columns, rows, composition, span)}</figure>`;
     });
   });
   register("chart", ({ args: [arg], options, span, block }) => {

@@ -7,7 +7,7 @@ const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 
 
 /** The HTML page of a document, in which places are kept for its pictures. */
 export async function htmlOf(composed: Composed): Promise<string> {
-  return composed.document.kind === "slides" ? renderSlides(composed) : composed.text;
+  return nameLanguages(composed.document.kind === "slides" ? await renderSlides(composed) : composed.text);
 }
 
 /** Makes an HTML page with its pictures self-contained: sealed against script and network, its fonts inside. */
@@ -18,4 +18,12 @@ export function sealPage(html: string, composed: Composed, fonts: Fonts): string
     html.includes(family) && (weight === 400 || isChinese || !family.startsWith("Noto"));
   const faces = `<style>${fonts.css(html, wants)}</style>`;
   return html.replace(/<head>/i, (head) => `${head}${POLICY}`).replace(/<\/head>/i, (end) => `${faces}${end}`);
+}
+
+/** Words in another language without an id, which Chromium needs to keep their language in a PDF. */
+const FOREIGN = /<(?:a|b|cite|code|data|dfn|em|i|mark|q|small|span|strong|sub|sup)(?=\s)(?![^>]*\sid\s*=)(?=[^>]*\slang\s*=)/gi;
+
+function nameLanguages(html: string): string {
+  let count = 0;
+  return html.replace(FOREIGN, (start) => `${start} id="lang-${++count}"`);
 }
