@@ -105,6 +105,16 @@ function newProgram(terminal: Terminal, finish: (code: number) => void): Command
       finish(await (await import("./commands/facts.ts")).runFacts(dir, options, terminal)),
     );
   program
+    .command("verify")
+    .description("hold PDFs against the rules of PDF/UA-1 and PDF/A-2a that a machine can check")
+    .argument("<pdf...>")
+    .option("--font <name>", "a typeface that may be used besides the shipped ones; again, or a,b, for more", collectNames)
+    .option("--verapdf <path>", "veraPDF's program, to show what it says too")
+    .addOption(format())
+    .action(async (paths: readonly string[], options) =>
+      finish(await (await import("./commands/verify.ts")).runVerify(paths, options, terminal)),
+    );
+  program
     .command("doctor")
     .description("say what was found on this machine, and how to mend what is missing")
     .addOption(format())

@@ -39,8 +39,8 @@ export function emptyFolder(cleanup: Cleanup = onTestFinished): string {
 }
 
 /** A copy of the small sound project that is gone afterwards. */
-export function smallReport(): string {
-  const folder = emptyFolder();
+export function smallReport(cleanup: Cleanup = onTestFinished): string {
+  const folder = emptyFolder(cleanup);
   cpSync(join(ROOT, "test/base"), folder, { recursive: true });
   return folder;
 }

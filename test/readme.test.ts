@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { RULES } from "../src/verify/rules.ts";
 import { contentsOf, emptyFolder, openPdf, pageTexts, run } from "./command.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -34,9 +35,9 @@ test("the README's examples, done in their order, build a report that shows what
   expect(existsSync(join(folder, "my-report/out/en/factsheet.pdf"))).toBe(true);
 });
 
-test("the README names every command, exit code and diagnostic that there is, and shows pictures that exist", async () => {
+test("the README names every command, exit code, diagnostic and rule that there is, and shows pictures that exist", async () => {
   const { out } = await run(["--help"]);
-  for (const [, command = ""] of out.matchAll(/^ {2}(build|check|why|impact|facts|doctor|init|schema)\b/gm))
+  for (const [, command = ""] of out.matchAll(/^ {2}(build|check|why|impact|facts|verify|doctor|init|schema)\b/gm))
     expect(README).toContain(`\`${command}`);
   const sources = [...contentsOf(join(ROOT, "src"))]
     .filter(([path]) => path.endsWith(".ts"))
@@ -47,6 +48,9 @@ test("the README names every command, exit code and diagnostic that there is, an
   );
   expect(codes.size).toBeGreaterThan(50);
   expect([...codes].filter((code) => !README.includes(`| \`${code}\` |`))).toEqual([]);
+  for (const { name, source } of RULES)
+    expect(README).toMatch(new RegExp(`\\| \`${name}\` \\|.*\\| ${source.replace(/[()]/g, "\\$&")} \\|`));
+  expect(README).toContain(`machine checks passed (${RULES.length} rules)`);
   for (const [, picture = ""] of README.matchAll(/!\[[^\]]+\]\((docs\/[^)]+)\)/g))
     expect(existsSync(join(ROOT, picture)), picture).toBe(true);
 });

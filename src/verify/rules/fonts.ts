@@ -15,8 +15,7 @@ export const fontEmbedding: Rule = {
       const descendant = objects.dictionary(objects.list(font.get("DescendantFonts"))?.[0]);
       const descriptor = objects.dictionary((descendant ?? font).get("FontDescriptor"));
       const isInside = ["FontFile", "FontFile2", "FontFile3"].some((key) => descriptor?.has(key) === true);
-      if (kind === "Type3") report(`${name || "a font"} is a Type 3 font, as variable fonts become`, { page });
-      else if (!isInside) report(`the font ${name} is not in the file`, { page });
+      if (kind !== "Type3" && !isInside) report(`the font ${name} is not in the file`, { page });
       if (objects.name(descendant?.get("Subtype")) === "CIDFontType2" && objects.value(descendant?.get("CIDToGIDMap")) === undefined)
         report(`the font ${name} does not say which glyph a code means (CIDToGIDMap)`, { page });
     }
@@ -49,7 +48,12 @@ export const fontNames: Rule = {
   check(file, report, { fonts }) {
     if (fonts === undefined) return;
     const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-    for (const { name, page } of usedFonts(file))
+    const firstPages = new Map(
+      usedFonts(file)
+        .toReversed()
+        .map(({ name, page }) => [name, page]),
+    );
+    for (const [name, page] of firstPages)
       if (!fonts.some((one) => plain(name).startsWith(plain(one)))) report(`the font ${name} is not one of ${fonts.join(", ")}`, { page });
   },
 };
@@ -76,7 +80,7 @@ function usedFonts(file: PdfFile): readonly UsedFont[] {
     for (const entry of objects.dictionary(resources.get("Font"))?.values() ?? []) {
       const font = objects.dictionary(entry);
       if (font === undefined || found.has(font)) continue;
-      const name = (objects.name(font.get("BaseFont")) ?? "").replace(/^[A-Z]{6}\+/, "");
+      const name = (objects.name(font.get("BaseFont")) ?? "without a name").replace(/^[A-Z]{6}\+/, "");
       found.set(font, { name, font, coded: file.fonts.get(font), page });
     }
     for (const form of objects.dictionary(resources.get("XObject"))?.values() ?? [])
