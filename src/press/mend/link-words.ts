@@ -5,11 +5,15 @@ const LONG = 160;
 
 /** The words of each link of an HTML page, by its address and in order: the text of the place that a link within the page leads to, else the text of the link. */
 export function wordsOfLinks(html: string): (address: string) => string {
-  const body = html.slice(Math.max(0, html.search(/<body\b/i)));
+  const body = html.slice(Math.max(0, html.indexOf("<body")));
   const texts = new Map<string, string[]>();
-  for (const [, attributes = "", inner = ""] of body.matchAll(/<a\s([^>]*)>([\s\S]*?)<\/a>/gi)) {
-    const address = normalAddress(decodeEntities(/\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes)?.slice(1).find(Boolean) ?? ""));
-    texts.set(address, [...(texts.get(address) ?? []), textOf(inner)]);
+  for (let at = body.indexOf("<a "); at !== -1; at = body.indexOf("<a ", at + 3)) {
+    const [head, end] = [body.indexOf(">", at), body.indexOf("</a>", at)];
+    const [, double, single] = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(body.slice(at, head)) ?? [];
+    const address = normalAddress(decodeEntities(double ?? single ?? ""));
+    const known = texts.get(address) ?? [];
+    texts.set(address, known);
+    known.push(textOf(body.slice(head + 1, end)));
   }
   const places = new Map<string, string>();
   return (written) => {
@@ -25,16 +29,16 @@ export function wordsOfLinks(html: string): (address: string) => string {
 
 /** An address as Chromium writes it. */
 function normalAddress(address: string): string {
-  if (address.startsWith("#")) return address;
-  return URL.canParse(address) ? new URL(address).href : address;
+  return !address.startsWith("#") && URL.canParse(address) ? new URL(address).href : address;
 }
 
 /** What stands at a place of the page: its caption or heading where it has one. */
 function textOfPlace(body: string, id: string): string {
-  const start = new RegExp(`<([a-z][\\w-]*)\\b[^>]*\\bid=["']?${id.replace(/[^\w-]/g, "\\$&")}["'\\s>]`, "i").exec(body);
-  const name = start?.[1];
-  if (start === null || name === undefined) return "";
-  const from = body.indexOf(">", start.index + start[0].length - 1) + 1;
+  const at = Math.max(body.indexOf(` id="${id}"`), body.indexOf(` id='${id}'`));
+  const tag = body.lastIndexOf("<", at);
+  const name = /^<([a-z][\w-]*)/i.exec(body.slice(tag, at))?.[1];
+  if (at === -1 || name === undefined) return "";
+  const from = body.indexOf(">", at) + 1;
   const end = body.indexOf(`</${name}>`, from);
   const inner = body.slice(from, end === -1 ? from : end);
   return textOf(/<(figcaption|caption|h[1-6])\b[^>]*>([\s\S]*?)<\/\1>/i.exec(inner)?.[2] ?? inner);
