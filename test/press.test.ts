@@ -11,6 +11,9 @@ import { openCache, unpackBrowser } from "../src/press/cache.ts";
 import { inspectPress } from "../src/press/doctor.ts";
 import { BrowserMissing, findBrowser } from "../src/press/find.ts";
 import type { Overflow, PrintJob } from "../src/model/print.ts";
+import type { StructElement } from "../src/pdf/structure.ts";
+import { PdfFile } from "../src/readback/file.ts";
+import { verifyPdf } from "../src/verify/verify.ts";
 import { openPress, type Press } from "../src/press/press.ts";
 
 const font = readFileSync("node_modules/@fontsource/inter/files/inter-latin-400-normal.woff2").toString("base64");
@@ -160,6 +163,44 @@ test("what a PDF says of itself", async () => {
   expect(read.text).toContain("words and words");
   expect(pages).toBeGreaterThan(1);
   expect(Buffer.from(pdf).toString("latin1")).toMatch(/\/ID\[<(?!0{32})[0-9A-F]{32}><[0-9A-F]{32}>\]/);
+});
+
+test("the tags of a page are sound, whatever its text is made of", async () => {
+  const dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==";
+  const body = `<main><h1>One</h1><div>Loose <b>text</b><p>and a paragraph</p>more</div>
+<p>Wind <span lang="ru" id="a">ветер</span> and <em>sun</em>, see <a href="https://example.org/one-two/three">one-<wbr>two/<wbr>three</a> and <a href="#two">2</a></p><hr>
+<ul><li>outer<ul><li>inner</li></ul></li><li><p>with a paragraph</p></li></ul><dl><dt>Term</dt><dd>Meaning</dd></dl>
+<aside>Aside</aside><section><h2 id="two">Two</h2><blockquote>Quoted</blockquote></section>
+<figure><img src="${dot}" alt="A dot" width="9"><figcaption>Dot</figcaption></figure><img src="${dot}" alt="" width="9">
+<figure><figcaption>Numbers</figcaption><table style="background: #eee"><caption>Caption</caption><tr><th scope="col">A</th><th scope="col">B</th></tr><tr><td colspan="2">1</td></tr></table></figure>
+<svg role="img" aria-label="Bars" width="20" height="20"><rect width="9" height="9"/><text y="20">b</text></svg></main>`;
+  const margins =
+    "<style>@page { @top-left { content: 'Head'; font: 8pt Inter } @bottom-left { content: counter(page); font: 8pt Inter } }</style>";
+  const { pdf } = await press.print(job(margins + body));
+  const file = new PdfFile(pdf);
+  expect(verifyPdf(file)).toEqual([]);
+  const outline = ({ role, kids, elements }: StructElement): string => {
+    const own = kids
+      .filter(({ kind }) => kind === "content")
+      .map((kid) => file.textOf(kid))
+      .join("");
+    return role + (own.trim() === "" ? "" : `“${own.trim()}”`) + (elements.length === 0 ? "" : `(${elements.map(outline).join(" ")})`);
+  };
+  expect(file.structure?.elements.map(outline).join()).toBe(
+    "Document(Sect(H1“One” P“Loose text” P“and a paragraph” P“more” P“Wind  and , see  and”(Span“ветер” Em“sun” Link“one-two/three” Link“2”) " +
+      "L(LI(LBody“outer”(L(LI(LBody“inner”)))) LI(LBody(P“with a paragraph”))) P“Term” P“Meaning” Aside(P“Aside”) Sect(H2“Two” BlockQuote(P“Quoted”)) " +
+      "Div(Figure Caption“Dot”) Div(Caption“Numbers” Table(Caption“Caption” TR(TH“A” TH“B”) TR(TD“1”))) Figure“b”))",
+  );
+  expect(file.elements.flatMap(({ dictionary }) => [dictionary.get("Alt") ?? []].flat())).toEqual(["A dot", "Bars"]);
+  const artifacts = file.pages.map(({ content }) =>
+    [...content.marked]
+      .filter(([id]) => id < -1)
+      .map(([, { text }]) => text)
+      .filter((text) => text !== ""),
+  );
+  expect(artifacts).toEqual([["Head", "1"]]);
+  const annotations = file.objects.list(file.pages[0]?.dictionary.get("Annots")) ?? [];
+  expect(annotations.map((one) => file.objects.string(file.objects.dictionary(one)?.get("Contents")))).toEqual(["one-two/three", "Two"]);
 });
 
 test("no page reaches the network or a file, whatever it says", { timeout: 20_000 }, async () => {

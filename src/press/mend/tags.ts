@@ -22,9 +22,9 @@ export const mendTags: Step = (draft) => {
 function mend(element: StructElement, inText: boolean): void {
   const { dictionary } = element;
   const holdsText = !GROUPING.has(element.role);
-  // text beside it says that what has no role is a part of that text
-  const isText = holdsText || inText || element.kids.some((kid) => kid.kind === "content" || isRun(kid));
-  element.kids = element.kids.flatMap((kid) => kept(kid, isText));
+  // text right beside it says that what has no role is a part of that text
+  const isBesideText = (index: number): boolean => [element.kids[index - 1], element.kids[index + 1]].some((kid) => kid && isText(kid));
+  element.kids = element.kids.flatMap((kid, index) => kept(kid, holdsText || inText || isBesideText(index)));
   if (element.role === "LI") element.kids = withBody(element.kids);
   else if (!holdsText && !(element.role === "NonStruct" && inText)) element.kids = withParagraphs(element.kids);
   // a figure is what has a label of its own; one about a table or a labelled picture only groups them
@@ -52,9 +52,19 @@ function isBare({ dictionary }: StructElement): boolean {
   return !WORDS.some((key) => dictionary.has(key));
 }
 
+function isText(kid: Kid): boolean {
+  return kid.kind === "content" || isRun(kid);
+}
+
 /** Whether an element is a run of text of its parent. */
 function isRun(kid: Kid): boolean {
-  return kid.kind === "element" && kid.role === "NonStruct" && isBare(kid) && kid.kids.every(({ kind }) => kind === "content");
+  return (
+    kid.kind === "element" &&
+    kid.role === "NonStruct" &&
+    isBare(kid) &&
+    kid.kids.length > 0 &&
+    kid.kids.every(({ kind }) => kind === "content")
+  );
 }
 
 /** Puts text that stands beside blocks into paragraphs. */
