@@ -84,6 +84,8 @@ export async function buildReport(
     const page = sealPage(figures.place(html, drawn), composed, outside.fonts);
     return encodeDocument(composed, page, report, outside, selection, diagnostics);
   });
+  // a browser that fails is told of when the documents are awaited, and must not end the program before
+  void Promise.allSettled(encoding);
   const svgs = await drawer(chartFiles.flatMap(({ drawings }) => drawings));
   // the facts are listed while the browser prints
   const facts = encodeFacts(report);

@@ -3,7 +3,7 @@ import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { build } from "../src/project.ts";
-import { contentsOf, emptyFolder, openPdf, run, smallReport, start } from "./command.ts";
+import { contentsOf, emptyFolder, openPdf, run, smallReport, start, wholeReport } from "./command.ts";
 
 function edit(path: string, from: string, to: string): void {
   const text = readFileSync(path, "utf8");
@@ -182,6 +182,13 @@ describe("command", () => {
     expect(code).toBe(3);
     expect(err).toContain("/no/such/chrome");
     expect(err).toContain("hint:");
+  });
+
+  test.runIf(process.platform !== "win32")("a browser that ends while charts are drawn is told of, exit 3", async () => {
+    const browser = join(emptyFolder(), "chrome");
+    writeFileSync(browser, "#!/bin/sh\nkill -SEGV $$\n", { mode: 0o755 });
+    const { code, err } = await run(["build", wholeReport(), "--browser", browser]);
+    expect([code, err]).toEqual([3, expect.stringMatching(/^error: .* did not start: it ended with SIGSEGV\n {2}hint: /)]);
   });
 
   test("a folder without report.yaml is told where to start", async () => {

@@ -46,7 +46,7 @@ export async function openPress(options: PressOptions): Promise<Press> {
   const first = openSafePage(browser);
   first.catch(() => undefined);
   const free = [first];
-  // The PDF library loads while the first page opens.
+  // what mends the print loads while the first page opens
   const finishing = import("./finish.ts");
   finishing.catch(() => undefined);
 
