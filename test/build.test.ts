@@ -122,17 +122,14 @@ describe("build", () => {
 
   test("a document that not everybody could read is named with rule, page and tag, and not built", async () => {
     const report = smallReport();
-    appendFileSync(join(report, "templates/brief/style.css"), '.draft::before { content: "Draft: " } .faint { opacity: 0.4 }');
-    appendFileSync(join(report, "templates/brief/en.md"), '\n<p class="draft">More to come.</p>\n\n<p class="faint">Or not.</p>\n');
+    appendFileSync(join(report, "templates/brief/style.css"), '.draft::before { content: "Draft: " }');
+    appendFileSync(join(report, "templates/brief/en.md"), '\n<p class="draft">More to come.</p>\n');
     writeFileSync(join(report, "templates/deck/en.md"), `# One\n\n---\n\n# Two\n\n<img src="dot.gif">\n`);
     writeFileSync(join(report, "templates/deck/dot.gif"), Buffer.from("R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==", "base64"));
     const { code, err } = await run(["build", report]);
     expect(code).toBe(1);
     expect(err).toMatch(
       /^templates\/brief\/en\.md:1:1: error\[pdf-rule\]: the PDF of brief breaks the rule page-margins, page \d: “Draft:” is shown but is no content$/m,
-    );
-    expect(err).toMatch(
-      /error\[pdf-rule\]: the PDF of brief breaks the rule content-marked, page \d: tagged content stands within an artifact\n.*\n.*\n {2}hint: take opacity/m,
     );
     expect(err).toMatch(
       /^templates\/deck\/en\.md:5:1: error\[pdf-rule\]: the PDF of deck breaks the rule figures, page 2, .* > Figure: a picture has no/m,

@@ -173,7 +173,8 @@ test("the tags of a page are sound, whatever its text is made of", async () => {
 <aside>Aside</aside><section><h2 id="two">Two</h2><blockquote>Quoted</blockquote></section>
 <figure><img src="${dot}" alt="A dot" width="9"><figcaption>Dot</figcaption></figure><img src="${dot}" alt="" width="9">
 <figure><figcaption>Numbers</figcaption><table style="background: #eee"><caption>Caption</caption><tr><th scope="col">A</th><th scope="col">B</th></tr><tr><td colspan="2">1</td></tr></table></figure>
-<svg role="img" aria-label="Bars" width="20" height="20"><rect width="9" height="9"/><text y="20">b</text></svg></main>`;
+<p style="opacity: 0.5">Faint, <b>and still here</b></p>
+<svg role="img" aria-label="Bars" width="20" height="20"><rect width="9" height="9"/><g opacity="0.5"><rect x="9" width="9" height="9"/><text y="20">b</text></g></svg></main>`;
   const margins =
     "<style>@page { @top-left { content: 'Head'; font: 8pt Inter } @bottom-left { content: counter(page); font: 8pt Inter } }</style>";
   const { pdf } = await press.print(job(margins + body));
@@ -189,7 +190,7 @@ test("the tags of a page are sound, whatever its text is made of", async () => {
   expect(file.structure?.elements.map(outline).join()).toBe(
     "Document(Sect(H1“One” P“Loose text” P“and a paragraph” P“more” P“Wind  and , see  and”(Span“ветер” Em“sun” Link“one-two/three” Link“2”) " +
       "L(LI(LBody“outer”(L(LI(LBody“inner”)))) LI(LBody(P“with a paragraph”))) P“Term” P“Meaning” Aside(P“Aside”) Sect(H2“Two” BlockQuote(P“Quoted”)) " +
-      "Div(Figure Caption“Dot”) Div(Caption“Numbers” Table(Caption“Caption” TR(TH“A” TH“B”) TR(TD“1”))) Figure“b”))",
+      "Div(Figure Caption“Dot”) Div(Caption“Numbers” Table(Caption“Caption” TR(TH“A” TH“B”) TR(TD“1”))) P“Faint, and still here” Figure“b”))",
   );
   expect(file.elements.flatMap(({ dictionary }) => [dictionary.get("Alt") ?? []].flat())).toEqual(["A dot", "Bars"]);
   const artifacts = file.pages.map(({ content }) =>

@@ -221,6 +221,7 @@ const BROKEN: readonly (readonly [rule: string, broken: Break, said: RegExp])[] 
   ["content-marked", editContent(/$/, `\n/P <</MCID 1>> BDC /Artifact BMC ${PAINT} EMC EMC\n`), /within tagged content/],
   ["content-marked", editContent(/$/, `\n/P <</MCID 9999>> BDC ${PAINT} EMC\n`), /has a mark but no tag/],
   ["content-marked", editContent(/$/, `\n/Artifact BMC\n`), /is not closed/],
+  ["content-marked", (document) => moveToForm(tagOf(document, "H2"), document), /does not stand where its tag says/],
   ["headings", rename("H2", "H4"), /of level 4 follows one of level 1/],
   ["headings", rename("H1", "H2"), /the first heading, “.+”, is of level 2/],
   ["headings", rename("P", "H"), /side by side/],
@@ -251,6 +252,14 @@ const BROKEN: readonly (readonly [rule: string, broken: Break, said: RegExp])[] 
   ["destinations", (document) => linkOf(document).set(name("Dest"), name("nowhere")), /leads to “nowhere”/],
   ["destinations", (document) => void outlineOf(document).delete(name("Dest")), /of the outline leads nowhere/],
 ];
+
+function moveToForm(tag: PDFDict, { context }: PDFDocument): void {
+  const id = tag.lookup(name("K"), PDFNumber);
+  tag.set(
+    name("K"),
+    context.obj({ Type: "MCR", MCID: id, Stm: context.register(context.stream("", { Type: "XObject", Subtype: "Form" })) }),
+  );
+}
 
 function repeatKid(row: PDFDict): void {
   const kids = row.lookup(name("K"), PDFArray);

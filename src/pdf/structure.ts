@@ -6,6 +6,8 @@ export interface MarkedContent {
   readonly kind: "content";
   /** Object number of the page; 0 where none is given. */
   readonly page: number;
+  /** Object number of the form on the page that holds it; 0 for the page itself. */
+  readonly form: number;
   readonly id: number;
 }
 
@@ -62,12 +64,17 @@ export function readStructure(objects: PdfObjects, catalogue: Dictionary | undef
   const kidsOf = (value: Value | undefined, parent: StructElement | undefined, page: number): readonly Kid[] => {
     const found = objects.value(value);
     if (Array.isArray(found)) return found.flatMap((one: Value) => kidsOf(one, parent, page));
-    if (typeof found === "number") return [{ kind: "content", page, id: found }];
+    if (typeof found === "number") return [{ kind: "content", page, form: 0, id: found }];
     const dictionary = objects.dictionary(found);
     if (dictionary === undefined) return [];
     const type = objects.name(dictionary.get("Type"));
     const own = pageOf(dictionary, page);
-    if (type === "MCR") return [{ kind: "content", page: own, id: objects.number(dictionary.get("MCID")) ?? -1 }];
+    if (type === "MCR") {
+      const form = dictionary.get("Stm");
+      return [
+        { kind: "content", page: own, form: form instanceof Reference ? form.number : 0, id: objects.number(dictionary.get("MCID")) ?? -1 },
+      ];
+    }
     if (type === "OBJR") return [{ kind: "object", page: own, object: dictionary.get("Obj") }];
     const number = value instanceof Reference ? value.number : 0;
     const element = new StructElement(objects.name(dictionary.get("S")) ?? "", parent, number, dictionary);

@@ -7,6 +7,8 @@ import { decodeTextString } from "../pdf/strings.ts";
 export interface Marked {
   text: string;
   isPainted: boolean;
+  /** Whether it stands in a form on the page. */
+  isInForm: boolean;
   /** How far down and up its text stands, in points of the page. */
   low: number;
   high: number;
@@ -112,6 +114,7 @@ class Interpreter {
   readonly #faults: Set<string>;
   readonly #marks: Mark[] = [];
   #artifacts = 0;
+  #depth = 0;
 
   constructor(objects: PdfObjects, fonts: Map<Value, CodedFont>, found: Map<number, Marked>, faults: Set<string>) {
     this.#objects = objects;
@@ -348,7 +351,9 @@ class Interpreter {
           );
           const inner = objects.dictionary(form.dictionary.get("Resources")) ?? resources;
           const depthOfMarks = this.#marks.length;
+          this.#depth++;
           this.run(objects.text(form), inner, { ...state, matrix: times([a, b, c, d, e, f], state.matrix) }, depth + 1);
+          this.#depth--;
           this.#marks.length = depthOfMarks;
           break;
         }
@@ -385,7 +390,7 @@ class Interpreter {
     const id = this.#marks.at(-1)?.id ?? -1;
     const known = this.#found.get(id);
     if (known !== undefined) return known;
-    const marked = { text: "", isPainted: false, low: Infinity, high: -Infinity };
+    const marked = { text: "", isPainted: false, isInForm: this.#depth > 0, low: Infinity, high: -Infinity };
     this.#found.set(id, marked);
     return marked;
   }

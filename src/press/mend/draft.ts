@@ -20,6 +20,8 @@ export class Draft extends PdfObjects {
   readonly pages: readonly DraftPage[];
   /** The topmost elements of the structure tree, which is written when all steps are done. */
   readonly structure: readonly StructElement[];
+  /** Forms that hold marks of a page: their object numbers, by page and mark. */
+  readonly forms = new Map<number, Map<number, number>>();
   /** The role map: standard roles by the roles that need one. */
   readonly roles = new Map<string, Value>();
   #next: number;

@@ -4,6 +4,9 @@ export interface MarkedPage {
   readonly decoration: ReadonlySet<number>;
 }
 
+/** What a name stands for that a page shows: a form with marks of its own, one without, or no form but a picture. */
+export type FormKind = "marked" | "plain" | "none";
+
 const ARTIFACT = "/Artifact BMC\n";
 const PAGINATION = "/Artifact <</Type /Pagination>> BDC\n";
 
@@ -11,7 +14,7 @@ const PAGINATION = "/Artifact <</Type /Pagination>> BDC\n";
  * Marks what a content stream paints outside all marks as artifacts, text as pagination; and turns into artifacts the marks that neither show text
  * nor are part of a picture. The stream is of Skia, which writes one operator per line and strings in digits.
  */
-export function markContent(source: string, isPicture: (id: number) => boolean, isForm: (name: string) => boolean): MarkedPage {
+export function markContent(source: string, isPicture: (id: number) => boolean, formOf: (name: string) => FormKind): MarkedPage {
   const decoration = new Set<number>();
   const parts: string[] = [];
   /** How far the source has been taken over. */
@@ -23,6 +26,7 @@ export function markContent(source: string, isPicture: (id: number) => boolean, 
   let depth = 0;
   /** The artifact that is open outside all marks. */
   let artifact = "";
+  let form: FormKind;
   /** Where the path that is being built began; -1 for none. */
   let path = -1;
   /** The outermost open mark: its id, its line in `parts`, and whether it has content. */
@@ -71,8 +75,11 @@ export function markContent(source: string, isPicture: (id: number) => boolean, 
         paint(at, ARTIFACT);
         break;
       case "Do":
-        if (isForm(line.slice(1, line.indexOf(" ")))) mark.hasContent = true;
-        paint(at, ARTIFACT);
+        form = formOf(line.slice(1, line.indexOf(" ")));
+        if (form !== "none") mark.hasContent = true;
+        // what is marked within stands for itself
+        if (form === "marked" && depth === 0) closeArtifact(at);
+        else paint(at, ARTIFACT);
         break;
       case "BT": {
         // marks within a text object end within it

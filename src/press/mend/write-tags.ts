@@ -1,4 +1,4 @@
-import { Name, type Reference, type Value } from "../../pdf/lexer.ts";
+import { Name, Stream, type Reference, type Value } from "../../pdf/lexer.ts";
 import { everyElement, type Kid, type StructElement } from "../../pdf/structure.ts";
 import type { Draft, Step } from "./draft.ts";
 
@@ -10,6 +10,7 @@ export const writeTags: Step = (draft) => {
   const owners = new Map<number, Value[]>();
   const annotations: (readonly [key: number, owner: Value])[] = [];
   const names = nameElements(draft);
+  const forms = [...new Set([...draft.forms.values()].flatMap((marks) => [...marks.values()]))];
   const references = new Map<StructElement, Reference>();
   const rootReference = draft.add(null);
   const place = (element: StructElement, parent: Reference): Reference => {
@@ -39,9 +40,11 @@ export const writeTags: Step = (draft) => {
     if (kid.kind === "element") return place(kid, owner);
     const at: [string, Value][] = kid.page === page ? [] : [["Pg", draft.reference(kid.page)]];
     if (kid.kind === "content") {
-      const own = owners.get(kid.page) ?? [];
-      owners.set(kid.page, own);
+      const form = draft.forms.get(kid.page)?.get(kid.id);
+      const own = owners.get(form ?? kid.page) ?? [];
+      owners.set(form ?? kid.page, own);
       own[kid.id] = owner;
+      if (form !== undefined) at.push(["Stm", draft.reference(form)]);
       return at.length === 0 ? kid.id : new Map<string, Value>([["Type", new Name("MCR")], ...at, ["MCID", kid.id]]);
     }
     const key = draft.number(draft.dictionary(kid.object)?.get("StructParent"));
@@ -51,20 +54,23 @@ export const writeTags: Step = (draft) => {
   const kids = draft.structure.map((element) => place(element, rootReference));
 
   const numbers: Value[] = [];
+  const contentOf = (number: number): readonly Value[] => Array.from(owners.get(number) ?? [], (owner) => owner ?? null);
   for (const { number, dictionary } of draft.pages) {
     const key = draft.number(dictionary.get("StructParents"));
-    if (key !== undefined)
-      numbers.push(
-        key,
-        Array.from(owners.get(number) ?? [], (owner) => owner ?? null),
-      );
+    if (key !== undefined) numbers.push(key, contentOf(number));
+  }
+  for (const [index, number] of forms.entries()) {
+    const form = draft.value(draft.reference(number));
+    const key = draft.pages.length + index;
+    if (form instanceof Stream) draft.replace(number, new Stream(new Map(form.dictionary).set("StructParents", key), form.bytes));
+    numbers.push(key, contentOf(number));
   }
   for (const [key, owner] of annotations.sort(([a], [b]) => a - b)) numbers.push(key, owner);
   const root = new Map<string, Value>([
     ["Type", new Name("StructTreeRoot")],
     ["K", kids],
     ["ParentTree", draft.add(new Map<string, Value>([["Nums", numbers]]))],
-    ["ParentTreeNextKey", annotations.reduce((next, [key]) => Math.max(next, key + 1), draft.pages.length)],
+    ["ParentTreeNextKey", annotations.reduce((next, [key]) => Math.max(next, key + 1), draft.pages.length + forms.length)],
   ]);
   if (draft.roles.size > 0) root.set("RoleMap", draft.roles);
   const named: Value[] = [];

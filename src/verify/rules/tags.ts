@@ -25,8 +25,8 @@ export const tags: Rule = {
       if (objects.value(named) !== actual) report(`a ${element.role} names another parent than the one it stands in`, { element });
       for (const kid of element.kids) {
         if (kid.kind !== "content") continue;
-        const page = file.page(kid.page);
-        const owner = objects.list(owners.get(objects.number(page?.dictionary.get("StructParents")) ?? -1))?.[kid.id];
+        const holder = kid.form === 0 ? file.page(kid.page)?.dictionary : objects.dictionary(new Reference(kid.form));
+        const owner = objects.list(owners.get(objects.number(holder?.get("StructParents")) ?? -1))?.[kid.id];
         if (!(owner instanceof Reference) || owner.number !== number)
           report(`content ${kid.id} of the page does not point back to its ${element.role}`, { element });
       }
