@@ -11,6 +11,7 @@ import { openCache, unpackBrowser } from "../src/press/cache.ts";
 import { inspectPress } from "../src/press/doctor.ts";
 import { BrowserMissing, findBrowser } from "../src/press/find.ts";
 import type { Overflow, PrintJob } from "../src/model/print.ts";
+import { Reference } from "../src/pdf/lexer.ts";
 import type { StructElement } from "../src/pdf/structure.ts";
 import { PdfFile } from "../src/readback/file.ts";
 import { verifyPdf } from "../src/verify/verify.ts";
@@ -200,6 +201,9 @@ test("the tags of a page are sound, whatever its text is made of", async () => {
       .filter((text) => text !== ""),
   );
   expect(artifacts).toEqual([["Head", "1"]]);
+  // what Chromium had in its place is gone
+  const roles = [...file.objects.numbers].map((number) => file.objects.name(file.objects.dictionary(new Reference(number))?.get("S")));
+  expect(roles.filter((role) => role === "NonStruct")).toEqual([]);
   const annotations = file.objects.list(file.pages[0]?.dictionary.get("Annots")) ?? [];
   expect(annotations.map((one) => file.objects.string(file.objects.dictionary(one)?.get("Contents")))).toEqual(["one-two/three", "Two"]);
 });
