@@ -35,7 +35,7 @@ await build({
 });
 chmodSync("dist/cli.js", 0o755);
 cpSync("src/starter", "dist/starter", { recursive: true });
-for (const file of ["brief/layout.hbs", "brief/style.css", "deck/layout.hbs", "deck/style.css", "partials"]) {
+for (const file of ["brief/layout.hbs", "brief/style.css", "deck/layout.hbs", "deck/style.css", "partials", "themes/harbour"]) {
   if (existsSync(`templates/${file}`)) cpSync(`templates/${file}`, `dist/starter/templates/${file}`, { recursive: true });
 }
 execFileSync(process.execPath, ["dist/cli.js", "schema", "dist/schema"], { stdio: "ignore" });

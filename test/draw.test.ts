@@ -3,11 +3,25 @@ import { describe, expect, test } from "vitest";
 import { drawChart, type Drawn } from "../src/draw/draw.ts";
 import { guardSpec } from "../src/draw/guard.ts";
 import { startDrawing, type DrawingLimits } from "../src/worker/start.ts";
-import { palette } from "../src/draw/theme.ts";
 import { createMeasure } from "../src/fonts/width.ts";
 import type { Drawing, Json } from "../src/model/chart.ts";
+import type { Palette } from "../src/model/theme.ts";
 
 const measure = createMeasure();
+const palette: Palette = {
+  ink: "#1d2b36",
+  quiet: "#566570",
+  line: "#9aa7b0",
+  faint: "#e4e9ec",
+  band: "#f1f4f6",
+  paper: "#ffffff",
+  accent: "#0b5a8a",
+  highlight: "#e29a16",
+  third: "#2b9a83",
+  fourth: "#c0501c",
+  fifth: "#7fb8dc",
+  sixth: "#7c4a78",
+};
 const rows = {
   points: [
     { word: "one", x: 1000.5, y: 1 },
@@ -22,7 +36,7 @@ const scatter = {
 };
 
 function drawingOf(spec: Drawing["spec"], more: Partial<Drawing> = {}): Drawing {
-  return { id: "chart", spec, data: rows, size: { width: 400, height: 240, fontSize: 12 }, language: "en", ...more };
+  return { id: "chart", spec, data: rows, size: { width: 400, height: 240, fontSize: 12 }, palette, language: "en", ...more };
 }
 
 function svgOf(drawn: Drawn | undefined): string {
@@ -273,7 +287,7 @@ describe("the charts of the report", () => {
         kind === "pages" ? 1 : 2
       ],
     );
-    const drawn = await drawChart({ id: name, spec: source, data, size: { ...sizes[kind], height }, language: "en" }, measure);
+    const drawn = await drawChart({ id: name, spec: source, data, size: { ...sizes[kind], height }, palette, language: "en" }, measure);
     expect(warningsOf(drawn)).toEqual([]);
     for (const [, colour] of svgOf(drawn).matchAll(/(?:fill|stroke)="(#[^"]*)"/g)) expect(Object.values(palette)).toContain(colour);
   });

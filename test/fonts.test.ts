@@ -55,9 +55,9 @@ test("embedded fonts are data, blocking, and limited to what they draw", () => {
   expect(css).not.toMatch(/url\((?!data:)/);
 });
 
-test("Chinese puts its own family first", () => {
-  expect(fontStack("sans", "zh-Hans")).toBe('"Noto Sans SC", "Inter", sans-serif');
-  expect(fontStack("serif", "kk")).toBe('"Source Serif 4", "Noto Serif SC", serif');
+test("Chinese puts its own family first, then those of a theme", () => {
+  expect(fontStack("sans", "zh-Hans", ["House"])).toBe('"Noto Sans SC", "House", "Inter", sans-serif');
+  expect(fontStack("serif", "kk", ["House"])).toBe('"House", "Source Serif 4", "Noto Sans SC", serif');
 });
 
 const LABELS = [

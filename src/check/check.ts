@@ -4,6 +4,7 @@ import type { Diagnostics } from "../diagnostic.ts";
 import type { Fonts } from "../model/fonts.ts";
 import type { Report } from "../model/report.ts";
 import { checkCharts } from "./charts.ts";
+import { checkContrast } from "./contrast.ts";
 import { checkEvidence } from "./evidence.ts";
 import { checkGlyphs } from "./glyphs.ts";
 import { checkHeadings } from "./headings.ts";
@@ -17,6 +18,7 @@ import { checkStyles } from "./styles.ts";
 import { checkTemplates } from "./templates.ts";
 import { checkTranslations } from "./translations.ts";
 import { checkUnits } from "./units.ts";
+import { checkVariables } from "./variables.ts";
 
 /** The rules, in the order of the files they look at. */
 const RULES: readonly Rule[] = [
@@ -28,6 +30,8 @@ const RULES: readonly Rule[] = [
   checkTemplates,
   checkHeadings,
   checkStyles,
+  checkVariables,
+  checkContrast,
   checkPictures,
 ];
 

@@ -3,12 +3,14 @@ import { otherLoadsOf, picturesOf } from "../compose/pictures.ts";
 import type { Report } from "../model/report.ts";
 import { LineIndex, type Span } from "../span.ts";
 import { TEMPLATES } from "../read/templates.ts";
+import { THEMES } from "../read/theme.ts";
 import type { Rule } from "./rule.ts";
 
 /** Every picture lies in the folder of its document; nothing is loaded from the network. */
 export const checkPictures: Rule = ({ report, sources }, diagnostics) => {
   for (const [file, source] of sources) {
-    if (!file.startsWith(`${TEMPLATES}/`)) continue;
+    // a theme is held against rules of its own
+    if (!file.startsWith(`${TEMPLATES}/`) || file.startsWith(`${THEMES}/`)) continue;
     const folder = file.split("/")[1] ?? "";
     const lines = new LineIndex(file, source);
     for (const { path, at } of picturesOf(source)) checkPicture(path, lines.span(at, at + path.length), folder, report, diagnostics);

@@ -1,10 +1,12 @@
 import type { Diagnostics } from "../diagnostic.ts";
 import type { Template } from "../model/document.ts";
+import { THEMES } from "../read/theme.ts";
 import { LineIndex, spanOfFile } from "../span.ts";
 import type { Rule } from "./rule.ts";
 
 /** Every style sheet is closed where it was opened, and that of slides says which Marp theme it is. */
-export const checkStyles: Rule = ({ report }, diagnostics) => {
+export const checkStyles: Rule = ({ report, sources }, diagnostics) => {
+  for (const [file, source] of sources) if (file.startsWith(`${THEMES}/`)) checkBrackets({ file, source }, diagnostics);
   for (const { name, kind } of report.settings.documents) {
     const style = report.documents.get(name)?.style;
     if (style === undefined) continue;

@@ -17,6 +17,7 @@ import { inlinePictures } from "./pictures.ts";
 import type { Composition } from "./printing.ts";
 import { composeSlides, splitSlides } from "./slides.ts";
 import { parseTemplate } from "./template.ts";
+import { composeTheme, placePageVariables, styleVariables } from "./theme.ts";
 import { Trace } from "./trace.ts";
 
 /** A document whose text is composed, with places kept for its pictures. */
@@ -43,12 +44,15 @@ export function composeDocument(report: Report, document: Document, language: La
   const parts = slides ? splitSlides(withPictures, markdown) : [markdown.render(withPictures)];
   const title = report.settings.title.get(language) ?? "";
   const style = inlinePictures(templates.style.source, templates.pictures);
+  const variables = styleVariables(report.theme, report.settings, language);
+  const themeStyle = composeTheme(report.theme, variables);
   const safe = (html: string): unknown => new Handlebars.SafeString(html);
   const usesOfText = trace.uses.length;
   const frame = (content: string, css: string): string => {
     // a layout is composed when the text is checked and again when it is encoded, and stands there once
     trace.rewind(usesOfText);
-    return render(templates.layout, { body: safe(content), style: safe(css), headerTitle: safe(escapeCssString(title)) }) ?? "";
+    const names = { body: safe(content), style: safe(`${themeStyle}\n${css}`), headerTitle: safe(escapeCssString(title)) };
+    return placePageVariables(render(templates.layout, names) ?? "", variables);
   };
   const finish = (citing: Citing): Composed => {
     const body = slides
@@ -115,6 +119,7 @@ function rootNames(report: Report, language: Language): Readonly<Record<string, 
     authors: safe(authors.join(", ")),
     edition: safe(formatDate(edition, language)),
     language: safe(language),
+    logo: report.theme.logo === "" ? "" : safe(report.theme.logo),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Chart, ChartSize, Drawing, Json } from "../model/chart.ts";
 import type { Column, DataSet, Row } from "../model/dataset.ts";
 import type { DocumentKind } from "../model/document.ts";
 import type { Fact } from "../model/fact.ts";
+import { paletteOf } from "../model/theme.ts";
 import type { Span } from "../span.ts";
 import { dataSetsOf, drawsColumn } from "../read/charts.ts";
 import { isoDate, parseUnit } from "../read/values.ts";
@@ -44,6 +45,7 @@ export class Figures {
       drawing: {
         ...drawingOf(chart, composition),
         id,
+        palette: paletteOf(composition.report.theme.light),
         size: { ...usual, height: height ?? heightOf(chart, document.kind) ?? usual.height },
         language,
       },

@@ -58,7 +58,7 @@ export const SIGNATURES: Readonly<Record<string, Signature>> = {
 };
 
 /** Names that every text and layout can print. */
-export const ROOT_NAMES = ["title", "subtitle", "authors", "edition", "language"] as const;
+export const ROOT_NAMES = ["title", "subtitle", "authors", "edition", "language", "logo"] as const;
 
 /** Names that a layout can print besides. */
 export const LAYOUT_NAMES = ["body", "style", "headerTitle"] as const;

@@ -27,14 +27,14 @@ export async function drawChart(drawing: Drawing, measure: MeasureText): Promise
 }
 
 async function draw(drawing: Drawing, measure: MeasureText, warnings: string[]): Promise<string> {
-  const { size, language } = drawing;
+  const { size, language, palette } = drawing;
   const widthOf = itemMeasure(measure);
   // Vega measures text through one object that all views share. Every drawing sets it alike, so they may run side by side;
   // a program that draws with Vega itself should keep these in their worker.
   textMetrics.width = (item, text) => Math.min(item.limit || Infinity, widthOf(item, String(text ?? "")));
   const errors: string[] = [];
   const logger = collectingLogger(errors, warnings);
-  const { spec } = compile(prepareSpec(drawing), { config: chartTheme(size.fontSize, language), logger });
+  const { spec } = compile(prepareSpec(drawing), { config: chartTheme(size.fontSize, language, palette), logger });
   const view = new View(parse(spec), { renderer: "none", loader: refusingLoader(errors), logger });
   try {
     const svg = await view.toSVG();

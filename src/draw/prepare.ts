@@ -1,12 +1,11 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Drawing, Json } from "../model/chart.ts";
-import { palette } from "./theme.ts";
 
 /**
- * Adds to a spec what it may not say itself: rows, size, and for its expressions `em`, the font size in pixels, and the colours of `palette`.
+ * Adds to a spec what it may not say itself: rows, size, and for its expressions `em`, the font size in pixels, and the colours of the theme.
  * Dates are drawn in universal time, so that a picture is the same in every time zone. Throws when it is no Vega-Lite spec.
  */
-export function prepareSpec({ spec, data, size }: Drawing): TopLevelSpec {
+export function prepareSpec({ spec, data, size, palette }: Drawing): TopLevelSpec {
   const params = Array.isArray(spec["params"]) ? spec["params"] : [];
   const single = "mark" in spec || "layer" in spec;
   const prepared = {

@@ -1,34 +1,13 @@
 import type { Config } from "vega-lite";
 import { fontStack } from "../fonts/families.ts";
+import { SERIES, type Palette } from "../model/theme.ts";
 import { chartLocale } from "./locale.ts";
 
-/** The colours of the product, by the names that specs use them by, as in `{ "expr": "blue" }`. */
-export const palette = {
-  /** Text, and the strongest marks. */
-  ink: "#1d2b36",
-  /** Units, axis labels, marks that stand back. */
-  quiet: "#566570",
-  /** Axis lines. */
-  line: "#9aa7b0",
-  /** Grid lines, tracks behind bars. */
-  faint: "#e4e9ec",
-  /** Stripes behind text. */
-  band: "#f1f4f6",
-  paper: "#ffffff",
-  // Six categories, after Okabe and Ito (https://jfly.uni-koeln.de/color/), darkened for thin lines on paper.
-  blue: "#0b5a8a",
-  orange: "#e29a16",
-  green: "#2b9a83",
-  red: "#c0501c",
-  sky: "#7fb8dc",
-  purple: "#7c4a78",
-} as const;
-
 /** Vega-Lite config of every chart: sizes in pixels, all from the font size; also the named styles that specs may use. */
-export function chartTheme(fontSize: number, language: string): Config {
+export function chartTheme(fontSize: number, language: string, palette: Palette): Config {
   const em = fontSize;
   const font = fontStack("sans", language);
-  const { ink, quiet, line, faint, band, paper, blue, orange, green, red, sky, purple } = palette;
+  const { ink, quiet, line, faint, band, paper, accent, highlight } = palette;
   const text = { font, fontSize, fontWeight: 400 as const };
   const label = { labelFont: font, labelFontSize: fontSize, labelFontWeight: 400 as const, labelColor: quiet, labelLimit: 0 };
   const title = { titleFont: font, titleFontSize: fontSize, titleFontWeight: 400 as const, titleColor: quiet, titleLimit: 0 };
@@ -78,18 +57,18 @@ export function chartTheme(fontSize: number, language: string): Config {
       columnPadding: em * 1.5,
       labelOffset: em * 0.4,
     },
-    bar: { color: blue },
-    line: { color: blue, strokeWidth: em / 5, strokeCap: "round", strokeJoin: "round" },
-    point: { color: blue, size: em * em * 0.7, strokeWidth: em / 7, opacity: 1, filled: true },
+    bar: { color: accent },
+    line: { color: accent, strokeWidth: em / 5, strokeCap: "round", strokeJoin: "round" },
+    point: { color: accent, size: em * em * 0.7, strokeWidth: em / 7, opacity: 1, filled: true },
     rule: { color: line, strokeWidth: em / 12 },
     text: { ...text, color: ink },
-    range: { category: [blue, orange, green, red, sky, purple], symbol: ["circle", "square", "triangle-up", "diamond"] },
+    range: { category: SERIES.map((name) => palette[name]), symbol: ["circle", "square", "triangle-up", "diamond"] },
     style: {
       strong: { fontWeight: 600 },
       quiet: { color: quiet },
       track: { color: faint },
       band: { color: band },
-      accent: { color: orange },
+      highlight: { color: highlight },
       hollow: { fill: paper, stroke: ink, strokeWidth: em / 8 },
       dashed: { color: quiet, strokeWidth: em / 8, strokeDash: [em / 3, em / 3] },
     },

@@ -35,9 +35,11 @@ export const faces: readonly Face[] = [
 /** Marks that Latin and Chinese type share but set at different widths; the first family of the stack decides. */
 export const HAN_MARKS = "“”‘’—…·";
 
-/** The CSS `font-family` of a text: Chinese puts its own family first, for full-width quotation marks and dashes. */
-export function fontStack(role: Face["family"], language: string): string {
-  const stack = families.filter((family) => family.role === role).map((family) => `"${family.name}"`);
-  if (/^zh\b/.test(language)) stack.reverse();
-  return [...stack, role === "serif" ? "serif" : "sans-serif"].join(", ");
+/** The CSS `font-family` of a text, families of a theme's own before the shipped ones. Chinese puts its own family first, for full-width quotation marks and dashes; other languages need one Han family for the odd word. */
+export function fontStack(role: Face["family"], language: string, own: readonly string[] = []): string {
+  const isChinese = /^zh\b/.test(language);
+  const latin = families.filter((family) => !family.han && family.role === role).map(({ name }) => name);
+  const han = families.filter((family) => family.han && family.role === (isChinese ? role : "sans")).map(({ name }) => name);
+  const stack = isChinese ? [...han, ...own, ...latin] : [...own, ...latin, ...han];
+  return [...stack.map((name) => `"${name}"`), role === "serif" ? "serif" : "sans-serif"].join(", ");
 }

@@ -27,7 +27,7 @@ export function reportPrinted(printed: Printed, composed: Composed, report: Repo
       "missing-glyph",
       spanOfFile(file),
       `${composed.document.name} prints characters in the font of last resort, ${font}`,
-      "use only the shipped typefaces in the style sheet",
+      "use only the shipped typefaces in the style sheet; a font of the theme bears the name in @font-face that it has itself",
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../span.ts";
+import type { Palette } from "./theme.ts";
 
 /** JSON as parsed: what a Vega-Lite spec is made of. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -33,5 +34,6 @@ export interface Drawing {
   /** Rows per data set name: numbers, ISO dates, words. */
   readonly data: { readonly [dataSet: string]: readonly { readonly [field: string]: string | number | null }[] };
   readonly size: ChartSize;
+  readonly palette: Palette;
   readonly language: string;
 }

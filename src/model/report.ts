@@ -7,6 +7,7 @@ import type { EvidenceCode, Exception, Level, Period } from "./evidence.ts";
 import type { Fact } from "./fact.ts";
 import type { Language, Text } from "./language.ts";
 import type { Reference } from "./reference.ts";
+import type { Colouring, Paper, Theme } from "./theme.ts";
 import type { PartialDate } from "./value.ts";
 
 /** How a unit is printed in each language: one form, or one per plural category of CLDR. */
@@ -33,6 +34,10 @@ export interface ReportSettings {
   readonly edition: PartialDate & { readonly month: number; readonly day: number };
   readonly languages: readonly [Language, ...Language[]];
   readonly citationStyle: CitationStyle;
+  /** The theme that is named, and where; undefined for the first there is. */
+  readonly theme: { readonly name: string; readonly span: Span } | undefined;
+  readonly paper: Paper;
+  readonly colour: Colouring;
   readonly documents: readonly Document[];
   /** Whether the edition goes out, so that no draft may stand in it. */
   readonly published: boolean;
@@ -67,6 +72,7 @@ export interface Report {
   readonly labels: Known<LabelText>;
   readonly charts: Known<Chart>;
   readonly documents: ReadonlyMap<string, DocumentTemplates>;
+  readonly theme: Theme;
   /** `templates/partials/`, by name: `contacts` serves every language, `contacts.ru` one. */
   readonly partials: ReadonlyMap<string, Template>;
 }

@@ -16,6 +16,7 @@ import { readReferenceList } from "./references.ts";
 import { readSettings } from "./settings.ts";
 import type { SourceFile } from "./source.ts";
 import { readPartials, readTemplates } from "./templates.ts";
+import { readTheme } from "./theme.ts";
 import { decodeText } from "./text.ts";
 import { readLabels, readUnits } from "./words.ts";
 import { readYaml } from "./yaml.ts";
@@ -87,6 +88,7 @@ export async function readReport(world: World, sources: Map<string, string>, dia
     charts,
     dataSets,
     documents: readTemplates(world, settings, sources, diagnostics),
+    theme: readTheme(world, settings, sources, diagnostics),
     partials,
   };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CITATION_STYLES } from "../model/citing.ts";
+import { COLOURINGS, PAPERS } from "../model/theme.ts";
 import { EVIDENCE_CODES, FINDING_CODES, LEVELS } from "../model/evidence.ts";
 import { parsePartialDate, parsePeriod } from "./values.ts";
 
@@ -211,6 +212,9 @@ export const reportFile = z.strictObject({
     .refine((written) => parsePartialDate(written) !== undefined, NOT_A_DAY),
   languages: z.array(languageTag).min(1),
   citationStyle: z.enum(CITATION_STYLES).optional(),
+  theme: id.optional().meta({ description: "the name of a folder in templates/themes; the first one when left out" }),
+  paper: z.enum(PAPERS).optional(),
+  colour: z.enum(COLOURINGS).optional(),
   documents: z
     .array(z.strictObject({ name: id, kind: z.enum(["pages", "slides"]), formats: z.array(z.enum(["html", "pdf"])).min(1) }))
     .min(1),

@@ -47,6 +47,9 @@ export function readSettings(world: World, sources: Map<string, string>, diagnos
     edition: fullDate(edition),
     languages: [first, ...others],
     citationStyle: written.citationStyle ?? "gost-r-7-0-5-numeric",
+    theme: written.theme === undefined ? undefined : { name: written.theme, span: file.span(["theme"]) },
+    paper: written.paper ?? "A4",
+    colour: written.colour ?? "full",
     documents: readDocuments(written.documents, file, diagnostics),
     published: written.published ?? false,
     freshFor: readPeriod(written.freshFor),
@@ -69,7 +72,7 @@ function salvage(value: unknown): z.infer<typeof reportFile> | undefined {
   const title = shape.title.safeParse(part("title")).data ?? Object.fromEntries(languages.map((language) => [language, "…"]));
   const subtitle = shape.subtitle.safeParse(part("subtitle")).data;
   const edition = shape.edition.safeParse(part("edition")).data ?? "2000-01-01";
-  const { freshFor, literals, checks, exceptions } = shape;
+  const { theme, freshFor, literals, checks, exceptions } = shape;
   return {
     title,
     subtitle,
@@ -77,6 +80,7 @@ function salvage(value: unknown): z.infer<typeof reportFile> | undefined {
     edition,
     languages,
     documents,
+    theme: theme.safeParse(part("theme")).data,
     freshFor: freshFor.safeParse(part("freshFor")).data,
     literals: literals.safeParse(part("literals")).data,
     checks: checks.safeParse(part("checks")).data,
@@ -90,7 +94,7 @@ function fullDate(written: string): ReportSettings["edition"] {
 }
 
 /** Folders and output names that no document can have. */
-const TAKEN: readonly string[] = ["partials", "charts"];
+const TAKEN: readonly string[] = ["partials", "themes", "charts"];
 
 function readDocuments(written: readonly Omit<Document, "span">[], file: SourceFile, diagnostics: Diagnostics): readonly Document[] {
   const documents: Document[] = [];

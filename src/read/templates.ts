@@ -7,7 +7,7 @@ import type { World } from "../world.ts";
 import { decodeText } from "./text.ts";
 
 /** The largest picture that is put into a document, in bytes. */
-const PICTURE_LIMIT = 8 * 1024 * 1024;
+export const PICTURE_LIMIT = 8 * 1024 * 1024;
 
 export const TEMPLATES = "templates";
 const PARTIALS = `${TEMPLATES}/partials`;

@@ -123,6 +123,7 @@ function reachOfFile(path: string, report: Report): Reach {
   if (chart !== undefined) return reachOfChart(chart);
   if (folder === "data") return reachOfData(path, report);
   if (folder !== "templates") return { facts: [], owns: ALL, outputs: ALL };
+  if (document === "themes") return { facts: [], owns: NOTHING, outputs: rest[0] === report.theme.name ? ALL : NOTHING };
   const owns = ({ span }: PlacedUse): boolean => span.file === path;
   if (document === "partials") {
     const users = usersOfPartial(path, report);
