@@ -109,7 +109,7 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
       diagnostics.warning("empty-table", span, `the table of "${dataSet.name}" has no rows`, "look at the filter, or take the table out");
     return trace.inFigure("table", dataSet.name, () => {
       const caption = figures.caption("table", composition.inlineMarkdown(block?.().trim() ?? ""), composition);
-      return `<figure class="table" role="group">${caption}${composeTable(columns, rows, composition, span)}</figure>`;
+      return `<figure class="table">${caption}${composeTable(columns, rows, composition, span)}</figure>`;
     });
   });
   register("chart", ({ args: [arg], options, span, block }) => {
@@ -134,10 +134,10 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
         ...new Set(facts.flatMap((fact) => (fact.printed.references.length === 0 ? [""] : citedFor(fact, fact.printed)))),
       ];
       if (composition.document.kind === "slides")
-        return `<figure class="chart" role="group">${caption}${picture}</figure>${printCitation(references, composition, span)}`;
+        return `<figure class="chart">${caption}${picture}</figure>${printCitation(references, composition, span)}`;
       for (const id of references.filter((known) => known !== "")) trace.add("cite", id, span, "");
       const source = sourceLine(references, report, language, true);
-      return `<figure class="chart" role="group">${caption}${picture}${source === undefined ? "" : `<p class="source">${source}</p>`}</figure>`;
+      return `<figure class="chart">${caption}${picture}${source === undefined ? "" : `<p class="source">${source}</p>`}</figure>`;
     });
   });
   register("references", () => referenceListMark);

@@ -11,7 +11,7 @@ export const pdf: Format = {
   async encode({ composed, settings, page, date, print }) {
     const { document, language, title } = composed;
     const printed = await print({
-      html: page,
+      html: groupFigures(page),
       kind: document.kind,
       title,
       author: settings.authors.join(", "),
@@ -26,3 +26,8 @@ export const pdf: Format = {
     return { pieces: readBackPdf(file), findings: verifyPdf(file) };
   },
 };
+
+/** Chromium tags a figure element as a picture, which would want words of its own beside those of the chart in it. On a screen the element says more than the role, and may not have both. */
+function groupFigures(html: string): string {
+  return html.replace(/<figure\b(?![^>]*\srole\s*=)/gi, '<figure role="group"');
+}
