@@ -84,6 +84,13 @@ function readLogo(world: World, folder: string, isGrey: boolean, diagnostics: Di
   if (bytes === undefined || logo === undefined) return "";
   if (bytes.length > PICTURE_LIMIT)
     diagnostics.error("file-too-large", spanOfFile(logo.path), "the logo is over the limit of 8 MB", "save it smaller");
+  if (/\.svg$/i.test(logo.path) && /<text[\s>]/.test(new TextDecoder().decode(bytes)))
+    diagnostics.error(
+      "theme-font",
+      spanOfFile(logo.path),
+      "the logo holds words as text, and a picture has no typeface to set them in",
+      "save its words as outlines (paths)",
+    );
   const type = { svg: "svg+xml", jpg: "jpeg" }[logo.extension.toLowerCase()] ?? logo.extension.toLowerCase();
   return `data:image/${type};base64,${Buffer.from(bytes).toString("base64")}`;
 }
