@@ -13,6 +13,8 @@ import type { PartialDate } from "./value.ts";
 export interface Unit {
   readonly id: string;
   readonly forms: ReadonlyMap<Language, ReadonlyMap<Intl.LDMLPluralRule, string>>;
+  /** What the number is multiplied by in a language that prints another unit: 1000 where megawatts are printed as 千瓦; a power of ten. */
+  readonly times: ReadonlyMap<Language, number>;
   /** Printed close to the number, as % is. */
   readonly tight: boolean;
   readonly span: Span;

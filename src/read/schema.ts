@@ -172,6 +172,7 @@ export const referenceSpec = z.looseObject({
 export type ReferenceSpec = z.infer<typeof referenceSpec>;
 export const referencesFile = z.strictObject({ references: z.array(referenceSpec) });
 
+const NOT_A_POWER = "is no power of ten; write it like 1000 or 1000000";
 const pluralForms = z.strictObject({
   zero: words.optional(),
   one: words.optional(),
@@ -179,6 +180,11 @@ const pluralForms = z.strictObject({
   few: words.optional(),
   many: words.optional(),
   other: words,
+  times: z
+    .number()
+    .refine((written) => Number.isInteger(Math.log10(written)), NOT_A_POWER)
+    .optional()
+    .meta({ description: "what a number is multiplied by where this language prints another unit: {other: 千瓦, times: 1000} for MW" }),
 });
 export const unitSpec = z
   .object({ tight: z.boolean().optional() })
