@@ -8,6 +8,7 @@ import { checkEvidence } from "./evidence.ts";
 import { checkGlyphs } from "./glyphs.ts";
 import { checkHeadings } from "./headings.ts";
 import { checkLabels } from "./labels.ts";
+import { checkLanguages } from "./languages.ts";
 import { checkPictures } from "./pictures.ts";
 import { checkReferences } from "./references.ts";
 import { checkAgreement } from "../trace/agreement.ts";
@@ -35,16 +36,19 @@ const RULES: readonly Rule[] = [
 export function checkReport(checked: Checked, fonts: Fonts, diagnostics: Diagnostics): readonly Draft[] {
   for (const rule of RULES) rule(checked, diagnostics);
   const drafts = composeAll(checked.report, diagnostics);
-  const texts = drafts.map((draft) => {
+  const texts = drafts.flatMap((draft) => {
     const { document, text, frame } = draft.finish(plainCiting);
+    const drawn = draft.figures.drawings.map(({ drawing: { spec, data } }) => JSON.stringify([spec, data]));
     // a deck is framed when it is encoded; composing its layout here finds its faults before anything is drawn
-    return document.kind === "slides" ? text + frame("", "") : text;
+    return [document.kind === "slides" ? text + frame("", "") : text, ...drawn];
   });
   checkAgreement(
     drafts.flatMap(({ uses }) => uses),
     checked.report,
     diagnostics,
   );
+  // a fact that could not be printed is missed in one language and not in another
+  if (!diagnostics.hasErrors) checkLanguages(drafts, checked.report, diagnostics);
   checkGlyphs(texts, checked.sources, fonts, diagnostics);
   const { languages, documents } = checked.report.settings;
   const isWhole = !diagnostics.hasErrors && drafts.length === languages.length * documents.length;

@@ -38,6 +38,11 @@ export function textIn(text: Text, language: Language): string | undefined {
   return text.get(language);
 }
 
+/** Names in a row, as the language lists them. */
+export function namesOf(names: readonly Text[], language: Language): string {
+  return names.flatMap((name) => textIn(name, language) ?? []).join(conventionsOf(language).joints.list);
+}
+
 /** Prints a value in a language, for example `920 billion kWh a year`; words that are missing come back as their key. */
 export function formatValue(value: Value, report: Report, language: Language, style: ValueStyle = {}): string {
   switch (value.kind) {

@@ -1,4 +1,5 @@
 import type { Column, Row } from "../model/dataset.ts";
+import { conventionsOf } from "../model/conventions.ts";
 import type { Span } from "../span.ts";
 import { parseUnit } from "../read/values.ts";
 import { escapeHtml } from "./escape.ts";
@@ -37,7 +38,7 @@ function headingOf(column: Column, composition: Composition, span: Span): string
   const heading = printLabel(column.name, composition, span);
   const { scale, unit } = parseUnit(column.unit);
   const known = composition.report.units.byId.get(unit);
-  return known === undefined
-    ? heading
-    : `${heading} (${escapeHtml(formatUnitHead(known, scale, composition.report, composition.language))})`;
+  if (known === undefined) return heading;
+  const [open, close] = conventionsOf(composition.language).joints.unit;
+  return heading + open + escapeHtml(formatUnitHead(known, scale, composition.report, composition.language)) + close;
 }

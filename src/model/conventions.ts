@@ -12,12 +12,33 @@ export interface Conventions {
   readonly percentGap: string;
   /** What large numbers count in: thousands with words of `units.yaml`, or the myriads 万 and 亿. */
   readonly scale: "thousand" | "myriad";
+  /** What the program joins words with. */
+  readonly joints: {
+    readonly colon: string;
+    readonly list: string;
+    readonly semicolon: string;
+    readonly stop: string;
+    readonly brackets: readonly [string, string];
+    /** Around the unit in the head of a column. */
+    readonly unit: readonly [string, string];
+  };
   /** Quotation marks: outer open and close, inner open and close. */
   readonly quotes: readonly [string, string, string, string];
 }
 
 const NO_BREAK_SPACE = "\u00a0";
 const NARROW_NO_BREAK_SPACE = "\u202f";
+const JOINTS = { colon: ": ", list: ", ", semicolon: "; ", stop: ". ", brackets: [" (", ")"], unit: [" (", ")"] } as const;
+const JOINTS_OF_GOST = { ...JOINTS, unit: [", ", ""] } as const;
+/** Full-width marks, which bring their own space along. */
+const FULL_WIDTH_JOINTS = {
+  colon: "\uff1a",
+  list: "\u3001",
+  semicolon: "\uff1b",
+  stop: "\u3002",
+  brackets: ["\uff08", "\uff09"],
+  unit: ["\uff08", "\uff09"],
+} as const;
 const CURLY = ["“", "”", "‘", "’"] as const;
 
 /**
@@ -25,17 +46,26 @@ const CURLY = ["“", "”", "‘", "’"] as const;
  * is not grouped; Kazakh, of which CLDR 44 knows little, as its official texts have it.
  */
 const KNOWN: Readonly<Record<string, Conventions>> = {
-  en: { decimal: ".", group: ",", groupsFrom: 4, percentGap: "", scale: "thousand", quotes: CURLY },
+  en: { decimal: ".", group: ",", groupsFrom: 4, percentGap: "", scale: "thousand", joints: JOINTS, quotes: CURLY },
   ru: {
     decimal: ",",
     group: NARROW_NO_BREAK_SPACE,
     groupsFrom: 4,
     percentGap: NO_BREAK_SPACE,
     scale: "thousand",
+    joints: JOINTS_OF_GOST,
     quotes: ["«", "»", "„", "“"],
   },
-  kk: { decimal: ",", group: NARROW_NO_BREAK_SPACE, groupsFrom: 4, percentGap: "", scale: "thousand", quotes: ["«", "»", "“", "”"] },
-  zh: { decimal: ".", group: ",", groupsFrom: 5, percentGap: "", scale: "myriad", quotes: CURLY },
+  kk: {
+    decimal: ",",
+    group: NARROW_NO_BREAK_SPACE,
+    groupsFrom: 4,
+    percentGap: "",
+    scale: "thousand",
+    joints: JOINTS_OF_GOST,
+    quotes: ["«", "»", "“", "”"],
+  },
+  zh: { decimal: ".", group: ",", groupsFrom: 5, percentGap: "", scale: "myriad", joints: FULL_WIDTH_JOINTS, quotes: CURLY },
 };
 
 const TRADITIONAL = /^zh-(?:Hant|TW|HK|MO)\b/;
@@ -60,6 +90,7 @@ export function conventionsOf(language: Language): Conventions {
     groupsFrom: new Intl.NumberFormat(language).formatToParts(1234).some(({ type }) => type === "group") ? 4 : 5,
     percentGap: percent.find(({ type }) => type === "literal")?.value ?? "",
     scale: "thousand",
+    joints: JOINTS,
     quotes: CURLY,
   };
   others.set(language, fromCldr);

@@ -31,9 +31,11 @@ export interface LabelText {
 export interface ReportSettings {
   readonly title: Text;
   readonly subtitle: Text | undefined;
-  readonly authors: readonly string[];
+  readonly authors: readonly Text[];
   readonly edition: PartialDate & { readonly month: number; readonly day: number };
   readonly languages: readonly [Language, ...Language[]];
+  /** Languages whose words no one has checked yet; their documents say so. */
+  readonly unreviewed: readonly Language[];
   readonly citationStyle: CitationStyle;
   readonly documents: readonly Document[];
   /** Whether the edition goes out, so that no draft may stand in it. */
@@ -47,6 +49,8 @@ export interface ReportSettings {
   readonly exceptions: readonly Exception[];
   readonly titleSpan: Span;
   readonly subtitleSpan: Span;
+  readonly authorSpans: readonly Span[];
+  readonly unreviewedSpan: Span;
   /** Where a language is listed, per language. */
   readonly languageSpans: ReadonlyMap<Language, Span>;
 }

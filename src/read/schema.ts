@@ -142,7 +142,7 @@ export const referenceSpec = z.looseObject({
   id,
   type: cslType,
   title: words,
-  "translated-title": words.optional(),
+  "translated-title": text.optional(),
   "title-short": cslText.optional(),
   language: languageTag.optional(),
   author: cslNames.optional(),
@@ -210,12 +210,13 @@ const NOT_A_DAY = "is no full date of the calendar; write it like 2026-11-23";
 export const reportFile = z.strictObject({
   title: text,
   subtitle: text.optional(),
-  authors: z.array(words).min(1),
+  authors: z.array(text).min(1),
   edition: z
     .string()
     .regex(/^\d{4}-\d\d-\d\d$/, NOT_A_DAY)
     .refine((written) => parsePartialDate(written) !== undefined, NOT_A_DAY),
   languages: z.array(languageTag).min(1),
+  unreviewed: z.array(languageTag).optional().meta({ description: "languages whose words no one has checked yet; their documents say so" }),
   citationStyle: z.enum(CITATION_STYLES).optional(),
   documents: z
     .array(z.strictObject({ name: id, kind: z.enum(["pages", "slides"]), formats: z.array(z.enum(["html", "pdf"])).min(1) }))
