@@ -2,6 +2,7 @@ import { plainCiting } from "../compose/citations.ts";
 import { composeDocument, type Draft } from "../compose/compose.ts";
 import type { Diagnostics } from "../diagnostic.ts";
 import type { Fonts } from "../model/fonts.ts";
+import type { Language } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
 import { checkCharts } from "./charts.ts";
 import { checkEvidence } from "./evidence.ts";
@@ -32,10 +33,15 @@ const RULES: readonly Rule[] = [
   checkPictures,
 ];
 
-/** Holds the report against every rule, then composes each document, which finds what only shows when a template runs, and asks by what they use how well they are backed; the drafts serve a build that follows. */
-export function checkReport(checked: Checked, fonts: Fonts, diagnostics: Diagnostics): readonly Draft[] {
+/** Holds the report against every rule, then composes each document, which finds what only shows when a template runs, and asks by what they use how well they are backed; the drafts serve a build that follows. A build of some languages composes those alone. */
+export function checkReport(
+  checked: Checked,
+  fonts: Fonts,
+  diagnostics: Diagnostics,
+  wanted: readonly Language[] = checked.report.settings.languages,
+): readonly Draft[] {
   for (const rule of RULES) rule(checked, diagnostics);
-  const drafts = composeAll(checked.report, diagnostics);
+  const drafts = composeAll(checked.report, wanted, diagnostics);
   const texts = drafts.flatMap((draft) => {
     const { document, text, frame } = draft.finish(plainCiting);
     const drawn = draft.figures.drawings.map(({ drawing: { spec, data } }) => JSON.stringify([spec, data]));
@@ -58,8 +64,8 @@ export function checkReport(checked: Checked, fonts: Fonts, diagnostics: Diagnos
   return drafts;
 }
 
-function composeAll(report: Report, diagnostics: Diagnostics): readonly Draft[] {
-  return report.settings.languages.flatMap((language) =>
+function composeAll(report: Report, languages: readonly Language[], diagnostics: Diagnostics): readonly Draft[] {
+  return languages.flatMap((language) =>
     report.settings.documents.flatMap((document) => composeDocument(report, document, language, diagnostics) ?? []),
   );
 }
