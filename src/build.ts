@@ -64,7 +64,7 @@ export async function buildReport(
 ): Promise<Edition | undefined> {
   const report = await readReport(outside.world, sources, diagnostics);
   if (report === undefined) return undefined;
-  const checked = checkReport({ report, sources }, outside.fonts, diagnostics);
+  const checked = checkReport({ report, sources }, outside.fonts, diagnostics, selection.languages);
   if (diagnostics.hasErrors) return undefined;
 
   const { drafts, chartFiles } = select(report, checked, selection, diagnostics);

@@ -259,7 +259,7 @@ describe("the references of this repository", async () => {
       const entry = cited.find((one) => one.id === id)?.entry ?? "";
       expect(plainText(entry)).toContain(title);
       expect(plainText(entry)).toContain(String(issued?.year ?? ""));
-      if (translatedTitle !== undefined) expect(plainText(entry)).toContain(`${title} [${translatedTitle}]`);
+      if (translatedTitle !== undefined) expect(plainText(entry)).toContain(`${title} [${translatedTitle.get("en")}]`);
       if (url !== undefined) expect(entry).toContain(`<a href="${url}">`);
     }
     expect(openFonts().missing(cited.map(({ entry, author }) => entry + author).join(""))).toEqual([]);

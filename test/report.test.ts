@@ -127,7 +127,8 @@ describe("what is printed", () => {
   });
 
   test("stands in the trace with its page or slide, and there is nothing that it does not show", async () => {
-    const { documents } = traceForm.parse(JSON.parse(readFileSync(join(report, "out/trace.json"), "utf8")));
+    const { documents: all } = traceForm.parse(JSON.parse(readFileSync(join(report, "out/trace.json"), "utf8")));
+    const documents = all.filter(({ language }) => language === "en");
     expect(documents.map(({ document }) => document)).toEqual(["brief", "charts", "deck"]);
     for (const [name, pdf] of [
       ["brief", brief],
@@ -168,7 +169,7 @@ describe("what is printed", () => {
     const before = readFileSync(path, "utf8");
     writeFileSync(path, before.replace("capacity: 1000", "capacity: 1234"));
     expect(readFileSync(path, "utf8")).not.toBe(before);
-    expect((await run(["build", edited])).code).toBe(0);
+    expect((await run(["build", edited, "--lang", "en"])).code).toBe(0);
     const shown = async (folder: string, number: string): Promise<readonly boolean[]> => {
       const out = join(folder, "out/en");
       const pdfs = await Promise.all(
@@ -210,6 +211,91 @@ describe("the HTML", () => {
       expect(asked.filter((url) => !url.startsWith("data:")).length, asked.join("\n")).toBe(1);
     });
   }
+});
+
+describe.each([
+  {
+    language: "zh-Hans",
+    title: "绿色丝绸之路",
+    author: "中国研究中心",
+    brief: ["2026年11月23日", "9200亿", "2.6吉瓦", "2021年6月20日", "萨姆鲁克能源公司", "装机容量（兆瓦）", "图1", "本译文由英文版翻译"],
+    deck: ["三家中国企业", "本译文由英文版翻译"],
+    alt: "签约容量约为目标的24%",
+  },
+  {
+    language: "ru",
+    title: "Зелёный Шёлковый путь",
+    author: "Центр китайских исследований",
+    brief: [
+      "23 ноября 2026 г.",
+      "920 млрд",
+      "2,6 ГВт",
+      "20 июня 2021 года",
+      "«Самрук-Энерго»",
+      "Мощность, МВт",
+      "Рис. 1.",
+      "ещё не проверен",
+    ],
+    deck: ["три китайские группы", "ещё не проверен"],
+    alt: "около 24 % цели",
+  },
+  {
+    language: "kk",
+    title: "Жасыл Жібек жолы",
+    author: "Қытайды зерттеу орталығы",
+    brief: [
+      "2026 ж. 23 қараша",
+      "920 млрд",
+      "2,6 ГВт",
+      "2021 жылғы 20 маусымда",
+      "«Самұрық-Энерго»",
+      "Қуаты, МВт",
+      "1-сурет.",
+      "тексерген жоқ",
+    ],
+    deck: ["қытайлық үш топ", "тексерген жоқ"],
+    alt: "шамамен 24%-ын",
+  },
+])("in $language", ({ language, title, author, ...expected }) => {
+  const path = (name: string): string => join(report, "out", language, name);
+
+  test.each(["brief", "deck"] as const)("the %s says its language, title and author, and holds its words", async (name) => {
+    const pdf = await openPdf(path(`${name}.pdf`));
+    expect((await pdf.getMetadata()).info).toMatchObject({ Title: title, Author: author, Language: language });
+    const text = normalForm((await pageTexts(pdf)).join(" "));
+    for (const words of expected[name]) expect(text).toContain(normalForm(words));
+    expect(text).not.toContain("notstated");
+    const html = readFileSync(path(`${name}.html`), "utf8");
+    expect(html).toMatch(new RegExp(`^<!doctype html>\\s*<html lang="${language}">`));
+    expect(html.replaceAll("\u00a0", " ")).toContain(expected.alt);
+  });
+
+  test("the brief has at most 400 kB, and the pages and the deck the slides of the English ones, or little more", async () => {
+    expect(readFileSync(path("brief.pdf")).length).toBeLessThanOrEqual(400_000);
+    expect((await openPdf(path("brief.pdf"))).numPages).toBeLessThanOrEqual(brief.numPages + 2);
+    expect((await openPdf(path("deck.pdf"))).numPages).toBe(deck.numPages);
+  });
+
+  test.runIf(language === "zh-Hans")("no blank parts Han characters, and no mark that closes begins a line", async () => {
+    const body = readFileSync(path("brief.html"), "utf8").split("<main>")[1] ?? "";
+    expect(body).not.toMatch(/[\u3400-\u9fff]<[^>]*>? +<[^>]*>?[\u3400-\u9fff]|[\u3400-\u9fff] +[\u3400-\u9fff]/u);
+    const pdf = await openPdf(path("brief.pdf"));
+    const pieces: { text: string; page: number; left: number; right: number; y: number }[] = [];
+    for (let page = 1; page <= pdf.numPages; page++) {
+      for (const item of (await (await pdf.getPage(page)).getTextContent()).items) {
+        if (!("str" in item) || item.str.trim() === "") continue;
+        const [left, y] = [Number(item.transform[4]), Number(item.transform[5])];
+        pieces.push({ text: item.str, page, left, right: left + item.width, y });
+      }
+    }
+    const closing = pieces.filter(({ text }) => /^[，。、；：！？）》”’%]/u.test(text));
+    expect(closing.length).toBeGreaterThan(50);
+    const alone = closing.filter(
+      (one) =>
+        !pieces.some(({ page, y, left, right }) => page === one.page && Math.abs(y - one.y) < 3 && left < one.left && right > one.left - 8),
+    );
+    expect(alone).toEqual([]);
+  });
 });
 
 test("the report's own check finds nothing, from code as from the command", async () => {

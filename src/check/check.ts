@@ -2,6 +2,7 @@ import { plainCiting } from "../compose/citations.ts";
 import { composeDocument, type Draft } from "../compose/compose.ts";
 import type { Diagnostics } from "../diagnostic.ts";
 import type { Fonts } from "../model/fonts.ts";
+import type { Language } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
 import { checkCharts } from "./charts.ts";
 import { checkContrast } from "./contrast.ts";
@@ -9,6 +10,7 @@ import { checkEvidence } from "./evidence.ts";
 import { checkGlyphs } from "./glyphs.ts";
 import { checkHeadings } from "./headings.ts";
 import { checkLabels } from "./labels.ts";
+import { checkLanguages } from "./languages.ts";
 import { checkPictures } from "./pictures.ts";
 import { checkReferences } from "./references.ts";
 import { checkAgreement } from "../trace/agreement.ts";
@@ -35,20 +37,28 @@ const RULES: readonly Rule[] = [
   checkPictures,
 ];
 
-/** Holds the report against every rule, then composes each document, which finds what only shows when a template runs, and asks by what they use how well they are backed; the drafts serve a build that follows. */
-export function checkReport(checked: Checked, fonts: Fonts, diagnostics: Diagnostics): readonly Draft[] {
+/** Holds the report against every rule, then composes each document, which finds what only shows when a template runs, and asks by what they use how well they are backed; the drafts serve a build that follows. A build of some languages composes those alone. */
+export function checkReport(
+  checked: Checked,
+  fonts: Fonts,
+  diagnostics: Diagnostics,
+  wanted: readonly Language[] = checked.report.settings.languages,
+): readonly Draft[] {
   for (const rule of RULES) rule(checked, diagnostics);
-  const drafts = composeAll(checked.report, diagnostics);
-  const texts = drafts.map((draft) => {
+  const drafts = composeAll(checked.report, wanted, diagnostics);
+  const texts = drafts.flatMap((draft) => {
     const { document, text, frame } = draft.finish(plainCiting);
+    const drawn = draft.figures.drawings.map(({ drawing: { spec, data } }) => JSON.stringify([spec, data]));
     // a deck is framed when it is encoded; composing its layout here finds its faults before anything is drawn
-    return document.kind === "slides" ? text + frame("", "") : text;
+    return [document.kind === "slides" ? text + frame("", "") : text, ...drawn];
   });
   checkAgreement(
     drafts.flatMap(({ uses }) => uses),
     checked.report,
     diagnostics,
   );
+  // a fact that could not be printed is missed in one language and not in another
+  if (!diagnostics.hasErrors) checkLanguages(drafts, checked.report, diagnostics);
   checkGlyphs(texts, checked.sources, fonts, diagnostics);
   const { languages, documents } = checked.report.settings;
   const isWhole = !diagnostics.hasErrors && drafts.length === languages.length * documents.length;
@@ -58,8 +68,8 @@ export function checkReport(checked: Checked, fonts: Fonts, diagnostics: Diagnos
   return drafts;
 }
 
-function composeAll(report: Report, diagnostics: Diagnostics): readonly Draft[] {
-  return report.settings.languages.flatMap((language) =>
+function composeAll(report: Report, languages: readonly Language[], diagnostics: Diagnostics): readonly Draft[] {
+  return languages.flatMap((language) =>
     report.settings.documents.flatMap((document) => composeDocument(report, document, language, diagnostics) ?? []),
   );
 }

@@ -1,11 +1,16 @@
 import type { Diagnostics } from "../diagnostic.ts";
 import type { Artifact } from "../model/document.ts";
-import type { Fonts } from "../model/fonts.ts";
+import type { Face, Fonts } from "../model/fonts.ts";
 import type { Language } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
 import type { Use } from "../model/use.ts";
 import { openComposition, type Draft } from "./compose.ts";
 import { traceChart, type Figures } from "./figures.ts";
+
+const isSans =
+  (weight: Face["weight"]) =>
+  (_: string, face: Face): boolean =>
+    face.family === "sans" && face.weight === weight;
 
 /** The charts of a report as files of their own. */
 export interface ChartFiles {
@@ -46,7 +51,8 @@ export function composeChartFiles(report: Report, language: Language, drafts: re
       files.flatMap(({ figures, asked }) => {
         if (asked === undefined) return [];
         const svg = figures.asFile(asked.drawing.id, svgs.get(asked.drawing.id) ?? "");
-        const faces = fonts.css(svg, (_, { family }) => family === "sans");
+        const bold = [...svg.matchAll(/<text[^>]* font-weight="(?:bold|600)"[^>]*>[^<]*/g)].join("");
+        const faces = fonts.css(svg, isSans(400)) + fonts.css(bold, isSans(600));
         const bytes = new TextEncoder().encode(svg.replace(/>/, `><style>${faces}</style>`));
         return [{ path: `${language}/charts/${asked.chart.name}.svg`, bytes }];
       }),

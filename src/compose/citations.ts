@@ -1,5 +1,6 @@
 import { citesByNumber, type Cited, type Citing } from "../model/citing.ts";
 import type { Fact, Reading } from "../model/fact.ts";
+import { conventionsOf } from "../model/conventions.ts";
 import type { Language } from "../model/language.ts";
 import type { Reference } from "../model/reference.ts";
 import type { Report } from "../model/report.ts";
@@ -91,12 +92,12 @@ function besideText({ id, author, date, lang }: Cited): string {
 }
 
 /** Every word of the references without a style, for a check of what will be printed. */
-export const plainCiting: Citing = (references) =>
+export const plainCiting: Citing = (references, language) =>
   references.map((reference) => {
     const { id, title, translatedTitle, authors, editors, container, short, url, doi, details } = reference;
     const words = [
       title,
-      translatedTitle,
+      translatedTitle?.get(language),
       ...[...authors, ...editors].flatMap((name) => Object.values(name)),
       container,
       short,
@@ -108,27 +109,29 @@ export const plainCiting: Citing = (references) =>
   });
 
 /** A short name for a source line: `Enerdata (2024)`. */
-export function shortReference(reference: Reference): string {
-  return reference.issued === undefined ? reference.short : `${reference.short} (${reference.issued.year})`;
+export function shortReference(reference: Reference, language: Language): string {
+  const [open, close] = conventionsOf(language).joints.brackets;
+  return reference.issued === undefined ? reference.short : `${reference.short}${open}${reference.issued.year}${close}`;
 }
 
 /** The words of a source line, for example `Sources: Enerdata (2024); Xinhua (2021)`, each a link; undefined when nothing was cited. */
 export function sourceLine(references: readonly string[], report: Report, language: Language, cite: boolean): string | undefined {
   const known = references.flatMap((id) => report.references.byId.get(id) ?? []);
   const linked = (reference: Reference): string => {
-    const text = escapeMarkdown(shortReference(reference)).replaceAll(" ", "\u00a0");
+    const text = escapeMarkdown(shortReference(reference, language)).replaceAll(" ", "\u00a0");
     return reference.url === undefined ? text : `<a href="${escapeHtml(reference.url)}">${text}</a>`;
   };
   const numbers = (name: string): string =>
-    cite ? citationMark(known.filter((other) => shortReference(other) === name).map(({ id }) => id)) : "";
+    cite ? citationMark(known.filter((other) => shortReference(other, language) === name).map(({ id }) => id)) : "";
   const items =
     cite && !citesByNumber(report.settings.citationStyle)
       ? [...new Set(known)].map(({ id }) => BESIDE + citationMark([id]))
-      : [...new Map(known.map((reference) => [shortReference(reference), reference]))].map(
+      : [...new Map(known.map((reference) => [shortReference(reference, language), reference]))].map(
           ([name, reference]) => linked(reference) + numbers(name),
         );
   const label = (key: string): string => escapeMarkdown(formatLabel(key, report, language));
-  const named = items.length === 0 ? undefined : `${label(items.length > 1 ? "sources" : "source")}: ${items.join("; ")}`;
+  const { colon, semicolon, stop } = conventionsOf(language).joints;
+  const named = items.length === 0 ? undefined : label(items.length > 1 ? "sources" : "source") + colon + items.join(semicolon);
   if (!references.includes("")) return named;
-  return named === undefined ? label("no-source") : `${named}. ${label("not-all-sources")}`;
+  return named === undefined ? label("no-source") : named + stop + label("not-all-sources");
 }

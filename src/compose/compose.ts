@@ -1,6 +1,7 @@
 import Handlebars from "handlebars";
 import MarkdownIt from "markdown-it";
 import type { Diagnostics } from "../diagnostic.ts";
+import { conventionsOf } from "../model/conventions.ts";
 import type { Citing } from "../model/citing.ts";
 import type { Composed, Document, Template } from "../model/document.ts";
 import type { Language } from "../model/language.ts";
@@ -11,10 +12,13 @@ import { placeCitations } from "./citations.ts";
 import { escapeCssString, escapeMarkdown } from "./escape.ts";
 import { Figures } from "./figures.ts";
 import { registerHelpers, TemplateRunaway } from "./helpers.ts";
-import { formatDate, formatLabel } from "./numbers.ts";
+import { formatDate } from "./dates.ts";
+import { formatLabel, namesOf } from "./numbers.ts";
 import { cyclicPartials } from "./partials.ts";
 import { inlinePictures } from "./pictures.ts";
 import type { Composition } from "./printing.ts";
+import { setTypography } from "./typography.ts";
+import { composeColophon } from "./colophon.ts";
 import { composeSlides, splitSlides } from "./slides.ts";
 import { parseTemplate } from "./template.ts";
 import { composeTheme, placePageVariables, styleVariables } from "./theme.ts";
@@ -57,7 +61,7 @@ export function composeDocument(report: Report, document: Document, language: La
   const finish = (citing: Citing): Composed => {
     const body = slides
       ? composeSlides(parts, document, report, language, citing)
-      : placeCitations(parts.join(""), report, language, citing);
+      : setTypography(placeCitations(parts.join(""), report, language, citing) + composeColophon(report, language), language);
     return {
       document,
       language,
@@ -85,7 +89,7 @@ export function openComposition(
   render: (template: Template, more?: Readonly<Record<string, unknown>>) => string | undefined;
 } {
   const handlebars = Handlebars.create();
-  const markdown = newMarkdown();
+  const markdown = newMarkdown(language);
   const names = rootNames(report, language);
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
   const render = (template: Template, more: Readonly<Record<string, unknown>> = {}): string | undefined =>
@@ -106,8 +110,8 @@ export function openComposition(
 }
 
 /** Markdown as the brief is written in it: HTML is let through, quotes and dashes are set as in print. */
-function newMarkdown(): MarkdownIt {
-  return new MarkdownIt({ html: true, typographer: true });
+function newMarkdown(language: Language): MarkdownIt {
+  return new MarkdownIt({ html: true, typographer: true, quotes: [...conventionsOf(language).quotes] });
 }
 
 function rootNames(report: Report, language: Language): Readonly<Record<string, unknown>> {
@@ -116,7 +120,7 @@ function rootNames(report: Report, language: Language): Readonly<Record<string, 
   return {
     title: safe(title.get(language)),
     subtitle: safe(subtitle?.get(language)),
-    authors: safe(authors.join(", ")),
+    authors: safe(namesOf(authors, language)),
     edition: safe(formatDate(edition, language)),
     language: safe(language),
     logo: report.theme.logo === "" ? "" : safe(report.theme.logo),

@@ -31,7 +31,7 @@ export class Figures {
     const number =
       document.kind === "slides"
         ? ""
-        : `<span class="number">${escapeHtml(formatLabel(kind === "chart" ? "figure" : "table", report, language))}\u00a0${this.#counts[kind]}.</span> `;
+        : `<span class="number">${escapeHtml(numbered(formatLabel(kind === "chart" ? "figure" : "table", report, language), this.#counts[kind]))}</span> `;
     return `<figcaption>${number}${text}</figcaption>`;
   }
 
@@ -69,6 +69,11 @@ export class Figures {
     const { alt = "", chart = "" } = this.#labels.get(id) ?? {};
     return svg.replace(/^<svg /, `<svg role="img" aria-label="${escapeHtml(alt)}" data-chart="${escapeHtml(chart)}" `);
   }
+}
+
+/** `Figure 2.`; a label with # says where the number stands in its language: `#-сурет.` */
+function numbered(label: string, number: number): string {
+  return label.includes("#") ? label.replace("#", String(number)) : `${label}\u00a0${number}.`;
 }
 
 /** The height that a spec wishes for a kind of document: `"usermeta": {"height": {"pages": 380, "slides": 480}}`. */

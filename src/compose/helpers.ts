@@ -7,6 +7,7 @@ import { namesOfReadings, readingOf } from "../read/readings.ts";
 import type { Span } from "../span.ts";
 import { citedFor, referenceListMark, sourceLine } from "./citations.ts";
 import { escapeHtml, escapeMarkdown, plainText } from "./escape.ts";
+import { asDateCase, dateCasesOf } from "./dates.ts";
 import { traceChart } from "./figures.ts";
 import { machineValue, type ValueStyle } from "./numbers.ts";
 import { printCitation, printFact, printLabel, type Composition } from "./printing.ts";
@@ -67,6 +68,7 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
   register("fact", ({ args: [arg], options, span }) => {
     const fact = isFact(arg) ? arg : findFact(nameOf(arg, "fact", span, diagnostics), report, span, diagnostics);
     const reading = fact && findReading(fact, options.get("reading"), span, diagnostics);
+    checkCase(options.get("case"), composition, span);
     return fact === undefined || reading === undefined
       ? ""
       : printFact(fact, composition, span, factStyle(options), options.get("cite") !== false, reading);
@@ -170,11 +172,25 @@ function nameOf(arg: unknown, what: string, span: Span, diagnostics: Diagnostics
 
 function factStyle(options: ReadonlyMap<string, unknown>): ValueStyle {
   const digits = options.get("digits");
+  const form = asDateCase(options.get("case"));
   return {
     bare: options.get("unit") === false,
     spell: options.get("spell") === true,
     ...(typeof digits === "number" && digits >= 0 ? { digits } : {}),
+    ...(form === undefined ? {} : { case: form }),
   };
+}
+
+/** A case is one that the language has; that it is a case at all the check stage has said. */
+function checkCase(named: unknown, { language, diagnostics }: Composition, span: Span): void {
+  const known = dateCasesOf(language);
+  if (named === undefined || asDateCase(named) === undefined || known.includes(String(named))) return;
+  diagnostics.error(
+    "wrong-option",
+    span,
+    `dates in "${language}" have no ${String(named)}`,
+    known.length === 0 ? "take case= away" : `use one of ${known.join(", ")}`,
+  );
 }
 
 function findFact(id: string, report: Report, span: Span, diagnostics: Diagnostics): Fact | undefined {

@@ -1,7 +1,9 @@
+import { conventionsOf, knownBase } from "../model/conventions.ts";
 import type { Language, Text } from "../model/language.ts";
 import type { Report, Unit } from "../model/report.ts";
-import type { PartialDate, Quantity, Value } from "../model/value.ts";
+import type { Quantity, Value } from "../model/value.ts";
 import { isoDate } from "../read/values.ts";
+import { formatDate, type DateCase } from "./dates.ts";
 
 const NO_BREAK_SPACE = "\u00a0";
 const SCALE_WORDS: ReadonlyMap<number, string> = new Map([
@@ -10,6 +12,12 @@ const SCALE_WORDS: ReadonlyMap<number, string> = new Map([
   [1e9, "billion"],
   [1e12, "trillion"],
 ]);
+/** Chinese counts in ten thousands, and in ten thousands of those. */
+const MYRIADS = [
+  { exponent: 12, word: "万亿" },
+  { exponent: 8, word: "亿" },
+  { exponent: 4, word: "万" },
+] as const;
 
 /** How a value is to be printed. */
 export interface ValueStyle {
@@ -19,11 +27,20 @@ export interface ValueStyle {
   readonly spell?: boolean;
   /** At most so many digits after the decimal point, instead of those written. */
   readonly digits?: number;
+  /** The scale of the column that it stands in, whose head says it. */
+  readonly columnScale?: number;
+  /** The grammatical case of a date, with the word for the year. */
+  readonly case?: DateCase;
 }
 
 /** A text in a language; for the first language also one written without. Undefined when there is none. */
 export function textIn(text: Text, language: Language): string | undefined {
   return text.get(language);
+}
+
+/** Names in a row, as the language lists them. */
+export function namesOf(names: readonly Text[], language: Language): string {
+  return names.flatMap((name) => textIn(name, language) ?? []).join(conventionsOf(language).joints.list);
 }
 
 /** Prints a value in a language, for example `920 billion kWh a year`; words that are missing come back as their key. */
@@ -32,7 +49,7 @@ export function formatValue(value: Value, report: Report, language: Language, st
     case "quantity":
       return formatQuantity(value, report, language, style);
     case "date":
-      return formatDate(value, language);
+      return formatDate(value, language, style.case);
     case "words":
       return textIn(value.text, language) ?? "";
     case "label":
@@ -49,55 +66,105 @@ export function formatLabel(key: string, report: Report, language: Language): st
 }
 
 function formatQuantity(quantity: Quantity, report: Report, language: Language, style: ValueStyle): string {
-  const { value, decimals, scale, unit } = quantity;
-  const shown = style.digits === undefined ? decimals : Math.min(decimals, style.digits);
-  const spelled = style.spell && Number.isInteger(value) ? report.labels.byId.get(`number-${value}`) : undefined;
-  const number = (spelled && textIn(spelled.text, language)) ?? formatNumber(value, shown, language);
-  const scaleWord = SCALE_WORDS.get(scale);
+  const unit = style.bare === true || quantity.unit === "" ? undefined : report.units.byId.get(quantity.unit);
+  const { number, scaleWord, value, decimals } = inWords(quantity, report, language, style);
   const parts = [number];
-  if (scaleWord !== undefined) parts.push(formatUnit(scaleWord, value, shown, report, language));
-  const known = style.bare || unit === "" ? undefined : report.units.byId.get(unit);
-  if (known?.tight && parts.length === 1) return number + formatUnit(unit, value, shown, report, language);
-  if (known !== undefined) parts.push(formatUnit(unit, value, shown, report, language));
-  return parts.join(NO_BREAK_SPACE);
+  const isTight = scaleWord === undefined && unit?.tight === true;
+  if (scaleWord !== undefined) parts.push(formatUnit(scaleWord, value, decimals, report, language));
+  if (unit !== undefined) parts.push(formatUnit(unit.id, value, decimals, report, language));
+  return parts.reduce((before, part) => before + gapBefore(part, isTight, language) + part);
 }
 
-function formatNumber(value: number, decimals: number, language: Language): string {
-  return new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
-    .format(value)
-    .replace("-", "\u2212");
+/** The number of a quantity in the scale that the language counts in, and the scale word that is still to follow. */
+function inWords(
+  quantity: Quantity,
+  report: Report,
+  language: Language,
+  style: ValueStyle,
+): { readonly number: string; readonly scaleWord: string | undefined; readonly value: number; readonly decimals: number } {
+  const { value, scale, unit } = quantity;
+  const shown = digitsShown(quantity, style);
+  const inMyriads = conventionsOf(language).scale === "myriad";
+  const isSpelled = style.spell === true && Number.isInteger(value) && !(inMyriads && scale !== 1);
+  const spelled = isSpelled ? report.labels.byId.get(`number-${value}`) : undefined;
+  const word = spelled && textIn(spelled.text, language);
+  const times = report.units.byId.get(unit)?.times.get(language) ?? 1;
+  const shift = exponentOf(times) + exponentOf(inMyriads ? scale : style.columnScale === undefined ? 1 : scale / style.columnScale);
+  const scaleWord = inMyriads || style.columnScale !== undefined ? undefined : SCALE_WORDS.get(scale);
+  if (word !== undefined) return { number: word, scaleWord, value, decimals: shown };
+  if (shift === 0) return { number: formatNumber(value, shown, shown, language), scaleWord, value, decimals: shown };
+  const rounded = roundTo(value, shown);
+  const size = shiftPoint(Math.abs(rounded), shift);
+  const myriad = inMyriads ? MYRIADS.find(({ exponent }) => size >= 10 ** exponent) : undefined;
+  const places = Math.max(0, shown - shift + (myriad?.exponent ?? 0));
+  const moved = shiftPoint(rounded, shift - (myriad?.exponent ?? 0));
+  // of a whole number the noughts at its end tell nothing of how exact it is
+  const number = formatNumber(moved, shown > 0 ? places : 0, places, language) + (myriad?.word ?? "");
+  return { number, scaleWord, value: moved, decimals: shown > 0 ? places : 0 };
 }
+
+function exponentOf(power: number): number {
+  return Math.round(Math.log10(power));
+}
+
+/** A number with its decimal point moved, as it would be written. */
+function shiftPoint(value: number, places: number): number {
+  return Number((value * 10 ** places).toPrecision(15));
+}
+
+/** Digits after the decimal point of a quantity as it is printed, in the unit that it was written in. */
+export function digitsShown({ decimals }: Quantity, { digits = decimals }: ValueStyle): number {
+  return Math.min(decimals, digits);
+}
+
+/** A number rounded half away from nought, as it is written. */
+export function roundTo(value: number, digits: number): number {
+  return (Math.sign(value) * Math.round(Number(`${Math.abs(value)}e${digits}`))) / 10 ** digits;
+}
+
+/** What stands before a unit or scale word: a no-break space; nothing before Han characters, and before what is set tight but for the percent sign of some languages. */
+function gapBefore(part: string, tight: boolean, language: Language): string {
+  if (/^\p{Script=Han}/u.test(part)) return "";
+  if (!tight) return NO_BREAK_SPACE;
+  return part.startsWith("%") ? conventionsOf(language).percentGap : "";
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function formatNumber(value: number, least: number, most: number, language: Language): string {
+  const { decimal, group, groupsFrom } = conventionsOf(language);
+  const key = `${language} ${least} ${most}`;
+  const isKnown = knownBase(language) !== undefined;
+  const format =
+    numberFormats.get(key) ??
+    new Intl.NumberFormat(isKnown ? "en" : language, {
+      minimumFractionDigits: least,
+      maximumFractionDigits: most,
+      useGrouping: groupsFrom === 5 ? "min2" : "always",
+    });
+  numberFormats.set(key, format);
+  const written = format.format(value).replace("-", "\u2212");
+  return isKnown ? written.replace(/[.,]/g, (mark) => (mark === "." ? decimal : group)) : written;
+}
+
+const pluralRules = new Map<string, Intl.PluralRules>();
 
 /** The form of a unit or scale word that goes with a number. */
 export function formatUnit(id: string, value: number, decimals: number, report: Report, language: Language): string {
   const forms = report.units.byId.get(id)?.forms.get(language);
-  const category = new Intl.PluralRules(language, { minimumFractionDigits: decimals }).select(value);
-  return forms?.get(category) ?? forms?.get("other") ?? id;
+  const key = `${language} ${decimals}`;
+  const rules = pluralRules.get(key) ?? new Intl.PluralRules(language, { minimumFractionDigits: decimals });
+  pluralRules.set(key, rules);
+  return forms?.get(rules.select(value)) ?? forms?.get("other") ?? id;
 }
 
-/** The short form of a unit for axis titles and table heads: scale word and unit in the plural. */
+/** The short form of a unit for table heads: scale word and unit in the plural; a language of myriads keeps them in the cells. */
 export function formatUnitHead(unit: Unit | undefined, scale: number, report: Report, language: Language): string {
-  const scaleWord = SCALE_WORDS.get(scale);
+  const scaleWord = conventionsOf(language).scale === "myriad" ? undefined : SCALE_WORDS.get(scale);
   return [scaleWord, unit?.id]
     .filter((id) => id !== undefined)
     .map((id) => formatUnit(id, 2, 0, report, language))
     .join(NO_BREAK_SPACE);
-}
-
-/** English follows the British order, 14 September 2024, which policy papers use. */
-const DATE_LOCALES: ReadonlyMap<Language, string> = new Map([["en", "en-GB"]]);
-
-/** Prints a date to the precision it is known: `2024`, `September 2024` or `14 September 2024`. */
-export function formatDate(date: PartialDate, language: Language): string {
-  if (date.month === undefined) return String(date.year);
-  const day = date.day === undefined ? {} : { day: "numeric" as const };
-  const format = new Intl.DateTimeFormat(DATE_LOCALES.get(language) ?? language, {
-    ...day,
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
-  return format.format(Date.UTC(date.year, date.month - 1, date.day ?? 1)).replace(/ /, NO_BREAK_SPACE);
 }
 
 /** The value for a machine: the number in its unit without scale word, the ISO date, or the words. */

@@ -7,7 +7,7 @@ import type { Span } from "../span.ts";
 import { citationMark, citedFor } from "./citations.ts";
 import { escapeHtml, escapeMarkdown, plainText } from "./escape.ts";
 import type { Figures } from "./figures.ts";
-import { formatLabel, formatValue, machineValue, type ValueStyle } from "./numbers.ts";
+import { digitsShown, formatLabel, formatValue, machineValue, type ValueStyle } from "./numbers.ts";
 import type { Trace } from "./trace.ts";
 
 /** What the helpers of one document work on. */
@@ -36,7 +36,8 @@ export function printFact(
   const { report, language, trace } = composition;
   const { value } = reading;
   const printed = value.kind === "label" ? printWords(value.key, composition) : formatValue(value, report, language, style);
-  trace.add("fact", fact.id, span, printed, trace.where, fact.readings.indexOf(reading));
+  const digits = value.kind === "quantity" ? digitsShown(value, style) : undefined;
+  trace.add("fact", fact.id, span, printed, trace.where, fact.readings.indexOf(reading), digits);
   const citation =
     cite && (value.kind === "quantity" || value.kind === "date") ? printCitation(citedFor(fact, reading), composition, span) : "";
   if (trace.where !== "text") return escapeHtml(printed) + citation;

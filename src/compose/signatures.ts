@@ -1,10 +1,12 @@
+import { asDateCase } from "./dates.ts";
 import type { DocumentKind } from "../model/document.ts";
 
 /** What an argument of a helper names. */
 export type ArgumentKind = "fact" | "reference" | "chart" | "data set" | "label";
 
 /** What the value of an option must be; the words are for people. */
-export type OptionKind = "true or false" | "a whole number from 0 to 15" | "a number of pixels from 50 to 2000" | "a text in quotes";
+export type OptionKind =
+  "true or false" | "a whole number from 0 to 15" | "a number of pixels from 50 to 2000" | "a text in quotes" | "a grammatical case";
 
 /** Whether a value is of the kind that an option takes. */
 export function fitsOption(kind: OptionKind, value: unknown): boolean {
@@ -15,6 +17,8 @@ export function fitsOption(kind: OptionKind, value: unknown): boolean {
       return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 15;
     case "a number of pixels from 50 to 2000":
       return typeof value === "number" && value >= 50 && value <= 2000;
+    case "a grammatical case":
+      return asDateCase(value) !== undefined;
     case "a text in quotes":
       return typeof value === "string";
   }
@@ -40,7 +44,14 @@ export const SIGNATURES: Readonly<Record<string, Signature>> = {
     takes: "fact",
     least: 1,
     most: 1,
-    options: { cite: FLAG, unit: FLAG, spell: FLAG, digits: "a whole number from 0 to 15", reading: "a text in quotes" },
+    options: {
+      cite: FLAG,
+      unit: FLAG,
+      spell: FLAG,
+      digits: "a whole number from 0 to 15",
+      reading: "a text in quotes",
+      case: "a grammatical case",
+    },
     form: "inline",
   },
   cite: { takes: "reference", least: 1, most: 20, options: {}, form: "inline" },

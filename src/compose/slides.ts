@@ -1,9 +1,11 @@
 import type MarkdownIt from "markdown-it";
+import { conventionsOf } from "../model/conventions.ts";
 import type { Citing } from "../model/citing.ts";
 import type { Document } from "../model/document.ts";
 import type { Language } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
 import { sourceLine, takeCitations } from "./citations.ts";
+import { composeColophon } from "./colophon.ts";
 import { plainText } from "./escape.ts";
 import { formatLabel } from "./numbers.ts";
 
@@ -16,7 +18,10 @@ export function composeSlides(slides: readonly string[], document: Document, rep
   );
   const entries = new Map(listed.map(({ id, entry }) => [id, plainText(entry).replace(/-{2,}/g, "–")]));
   const head = ["---", "marp: true", `theme: ${document.name}`, `lang: ${language}`, "paginate: true", "---"].join("\n");
-  return `${head}\n\n${slides.map((slide) => composeSlide(slide, report, language, entries)).join("\n\n---\n\n")}\n`;
+  const composed = slides.map((slide, index) =>
+    composeSlide(slide, report, language, entries, index === slides.length - 1 ? composeColophon(report, language) : ""),
+  );
+  return `${head}\n\n${composed.join("\n\n---\n\n")}\n`;
 }
 
 /** Cuts at the rules that Marp cuts at: every horizontal rule that stands outside other blocks. */
@@ -32,12 +37,18 @@ export function splitSlides(text: string, markdown: MarkdownIt): readonly string
   );
 }
 
-function composeSlide(slide: string, report: Report, language: Language, entries: ReadonlyMap<string, string>): string {
+function composeSlide(slide: string, report: Report, language: Language, entries: ReadonlyMap<string, string>, end: string): string {
   const { text, references } = takeCitations(slide);
   const line = sourceLine(references, report, language, false);
-  if (line === undefined) return text;
+  const close = end === "" ? "" : `\n\n${end}`;
+  if (line === undefined) return text + close;
   const full = references.flatMap((id) => entries.get(id) ?? []);
   const notes =
-    full.length === 0 ? text : text.replace(/\n-->\s*$/, () => `\n\n${formatLabel("sources", report, language)}:\n${full.join("\n")}\n-->`);
-  return `${notes}\n\n<p class="source">${line}</p>`;
+    full.length === 0
+      ? text
+      : text.replace(
+          /\n-->\s*$/,
+          () => `\n\n${formatLabel("sources", report, language)}${conventionsOf(language).joints.colon.trim()}\n${full.join("\n")}\n-->`,
+        );
+  return `${notes}${close}\n\n<p class="source">${line}</p>`;
 }

@@ -17,7 +17,15 @@ export class Trace {
     this.#language = language;
   }
 
-  add(kind: Use["kind"], id: string, span: Span, printed: string, where: Use["where"] = this.where, reading?: number): void {
+  add(
+    kind: Use["kind"],
+    id: string,
+    span: Span,
+    printed: string,
+    where: Use["where"] = this.where,
+    reading?: number,
+    digits?: number,
+  ): void {
     this.uses.push({
       kind,
       id,
@@ -27,6 +35,7 @@ export class Trace {
       printed,
       where,
       reading,
+      digits,
       figure: this.#figure,
     });
   }

@@ -1,20 +1,13 @@
 import type { Config } from "vega-lite";
+import { conventionsOf } from "../model/conventions.ts";
 
 type Locale = NonNullable<Config["locale"]>;
 
-/** Number and date formats of a language for Vega, after CLDR; currencies are left as Vega has them. */
+/** Number and date formats of a language for Vega; currencies are left as Vega has them. Vega groups from four digits or not at all. */
 export function chartLocale(language: string): Locale {
-  const parts = new Intl.NumberFormat(language, { useGrouping: "always" }).formatToParts(-12345.6);
-  const part = (type: Intl.NumberFormatPartTypes, otherwise: string): string =>
-    parts.find((found) => found.type === type)?.value ?? otherwise;
+  const { decimal, group, groupsFrom } = conventionsOf(language);
   return {
-    number: {
-      decimal: part("decimal", "."),
-      thousands: part("group", ","),
-      grouping: [3],
-      currency: ["", ""],
-      minus: "\u2212",
-    },
+    number: { decimal, thousands: groupsFrom === 4 ? group : "", grouping: [3], currency: ["", ""], minus: "\u2212" },
     time: {
       dateTime: "%x, %X",
       date: "%Y-%m-%d",

@@ -24,20 +24,35 @@ export function readCoverage(family: Family): Coverage {
     name,
     ranges: unpackRanges(packed),
   }));
-  return { family, subsets, find: (code) => subsets.find(({ ranges }) => holds(ranges, code)) };
+  let index: Float64Array | undefined;
+  return { family, subsets, find: (code) => subsets[findSubset((index ??= indexRanges(subsets)), code)] };
 }
 
-function holds(ranges: readonly Range[], code: number): boolean {
+/** What a code point, the length of a range and the number of a subset are multiplied by to share one number. */
+const [FIRST, LENGTH] = [2 ** 30, 2 ** 9];
+
+/** Every range of a family in one order, as a Han family has a hundred subsets and some ten thousand ranges. */
+function indexRanges(subsets: readonly Subset[]): Float64Array {
+  const all = new Float64Array(subsets.reduce((sum, { ranges }) => sum + ranges.length, 0));
+  let at = 0;
+  for (const [number, { ranges }] of subsets.entries())
+    for (const [first, last] of ranges) all[at++] = first * FIRST + (last - first) * LENGTH + number;
+  return all.sort();
+}
+
+/** The number of the subset that holds a code point; -1 for none. */
+function findSubset(index: Float64Array, code: number): number {
   let low = 0;
-  let high = ranges.length;
+  let high = index.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const [first, last] = ranges[middle] ?? [Infinity, Infinity];
-    if (code < first) high = middle;
-    else if (code > last) low = middle + 1;
-    else return true;
+    if ((index[middle] ?? Infinity) < (code + 1) * FIRST) low = middle + 1;
+    else high = middle;
   }
-  return false;
+  const found = index[low - 1] ?? -1;
+  const first = Math.floor(found / FIRST);
+  const rest = found - first * FIRST;
+  return found >= 0 && code <= first + Math.floor(rest / LENGTH) ? rest % LENGTH : -1;
 }
 
 /** Matches what has no glyph of its own: control characters, soft hyphens, joiners, variation selectors, byte order marks. */

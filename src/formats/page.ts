@@ -14,8 +14,10 @@ export async function htmlOf(composed: Composed): Promise<string> {
 export function sealPage(html: string, composed: Composed, fonts: Fonts): string {
   // Chinese faces are large: outside a Chinese document the regular weight serves, which browsers embolden
   const isChinese = composed.language.startsWith("zh");
+  // rules for Chinese documents name typefaces that no other document loads
+  const used = isChinese ? html : html.replace(/(?:html|section):lang\(zh\)[^{}]*\{[^}]*\}/g, "");
   const wants = (family: string, { weight }: Face): boolean =>
-    html.includes(family) && (weight === 400 || isChinese || !family.startsWith("Noto"));
+    used.includes(family) && (weight === 400 || isChinese || !family.startsWith("Noto"));
   const faces = `<style>${fonts.css(html, wants)}</style>`;
   return html.replace(/<head>/i, (head) => `${head}${POLICY}`).replace(/<\/head>/i, (end) => `${faces}${end}`);
 }

@@ -1,5 +1,6 @@
 import { PdfFile } from "../readback/file.ts";
 import { readBackPdf } from "../readback/pdf.ts";
+import { namesOf } from "../compose/numbers.ts";
 import { verifyPdf } from "../verify/verify.ts";
 import type { Format } from "./format.ts";
 
@@ -14,7 +15,7 @@ export const pdf: Format = {
       html: groupFigures(page),
       kind: document.kind,
       title,
-      author: settings.authors.join(", "),
+      author: namesOf(settings.authors, language),
       subject: settings.subtitle?.get(language) ?? "",
       language,
       date,

@@ -22,11 +22,16 @@ export function reportPrinted(printed: Printed, composed: Composed, report: Repo
       slides ? "say less on the slide, or cut it in two with ---" : "take columns out of the table, or shorten its words",
     );
   }
-  for (const font of printed.fallbackText) {
+  for (const { font, characters, text } of printed.fallbackText) {
+    const at =
+      template === undefined || characters === ""
+        ? -1
+        : template.source.search(new RegExp(`[${characters.replace(/[\\\]^-]/g, "\\$&")}]`, "u"));
+    const what = characters === "" ? "characters" : `${[...characters].map(nameOfCharacter).join(", ")} of “${text}”`;
     diagnostics.error(
       "missing-glyph",
-      spanOfFile(file),
-      `${composed.document.name} prints characters in the font of last resort, ${font}`,
+      template === undefined || at === -1 ? spanOfFile(file) : new LineIndex(template.file, template.source).span(at, at + 1),
+      `${composed.document.name} prints ${what} in a font that is not shipped, ${font}`,
       "use only the shipped typefaces in the style sheet; a font of the theme bears the name in @font-face that it has itself",
     );
   }
@@ -41,6 +46,10 @@ export function reportFindings(findings: readonly Finding[], composed: Composed,
     const span = isOnSlide ? spanOfSlide(template.file, template.source, finding.page ?? 1) : spanOfFile(template?.file ?? "report.yaml");
     diagnostics.error("pdf-rule", span, `the PDF of ${document.name} breaks the rule ${wordFinding(finding)}`, hintOf(finding));
   }
+}
+
+function nameOfCharacter(character: string): string {
+  return `${character} (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")})`;
 }
 
 function nameOf({ element, text }: Overflow): string {

@@ -1,4 +1,6 @@
 import { escapeHtml } from "../compose/escape.ts";
+import { setTypography } from "../compose/typography.ts";
+import { conventionsOf } from "../model/conventions.ts";
 import type { Composed } from "../model/document.ts";
 
 /** Loads Marp, which takes a while; asked for early, it loads while pictures are drawn. */
@@ -9,11 +11,16 @@ export function loadMarp(): Promise<typeof import("@marp-team/marp-core")> {
 /** Makes the HTML page of a deck from its Marp Markdown: one block per slide, which is the container that the CSS of Marp expects, and its speaker notes below it. */
 export async function renderSlides(composed: Composed): Promise<string> {
   const { Marp } = await loadMarp();
-  const marp = new Marp({ html: true, script: false, emoji: { shortcode: false, unicode: false }, markdown: { typographer: true } });
+  const marp = new Marp({
+    html: true,
+    script: false,
+    emoji: { shortcode: false, unicode: false },
+    markdown: { typographer: true, quotes: [...conventionsOf(composed.language).quotes] },
+  });
   marp.themeSet.add(composed.style);
   const { html, css, comments } = marp.render(composed.text, { htmlAsArray: true });
   const slides = html.map((svg, index) => `<div class="slide marpit">${svg}</div>${notesOf(comments[index] ?? [], composed.notesHeading)}`);
-  return composed.frame(slides.join("\n"), css);
+  return composed.frame(setTypography(slides.join("\n"), composed.language), css);
 }
 
 function notesOf(comments: readonly string[], heading: string): string {

@@ -22,6 +22,16 @@ export interface Overflow {
   readonly side: "right" | "bottom";
 }
 
+/** Text that no font of the page could draw. */
+export interface FallbackText {
+  /** Name of the font that drew it. */
+  readonly font: string;
+  /** The characters; "" where they could not be told. */
+  readonly characters: string;
+  /** The first 60 characters of the element that holds them; "" likewise. */
+  readonly text: string;
+}
+
 /** A complete HTML text to print, with what the PDF says of itself. */
 export interface PrintJob extends PdfDetails {
   readonly html: string;
@@ -34,6 +44,6 @@ export interface Printed {
   readonly pdf: Uint8Array;
   readonly pages: number;
   readonly overflows: readonly Overflow[];
-  /** Names of fonts in the PDF that the page did not bring along: some character had no glyph. An `@font-face` family must be the font's own name. */
-  readonly fallbackText: readonly string[];
+  /** Text in a font that the page did not bring along: some character had no glyph. An `@font-face` family must be the font's own name. */
+  readonly fallbackText: readonly FallbackText[];
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../span.ts";
+import type { Text } from "./language.ts";
 import type { PartialDate } from "./value.ts";
 
 /** A name as CSL writes it: `literal` for an organisation. */
@@ -32,8 +33,8 @@ export interface Reference {
   readonly type: string;
   /** In the language of the source. */
   readonly title: string;
-  /** In the language of the report, where the source's is another; the report's own translation. */
-  readonly translatedTitle: string | undefined;
+  /** In the languages of the report that the source is not written in; the report's own translation. */
+  readonly translatedTitle: Text | undefined;
   /** BCP 47 tag of the source's language. */
   readonly language: string | undefined;
   readonly authors: readonly CslName[];

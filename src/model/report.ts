@@ -14,6 +14,8 @@ import type { PartialDate } from "./value.ts";
 export interface Unit {
   readonly id: string;
   readonly forms: ReadonlyMap<Language, ReadonlyMap<Intl.LDMLPluralRule, string>>;
+  /** What the number is multiplied by in a language that prints another unit: 1000 where megawatts are printed as 千瓦; a power of ten. */
+  readonly times: ReadonlyMap<Language, number>;
   /** Printed close to the number, as % is. */
   readonly tight: boolean;
   readonly span: Span;
@@ -30,9 +32,11 @@ export interface LabelText {
 export interface ReportSettings {
   readonly title: Text;
   readonly subtitle: Text | undefined;
-  readonly authors: readonly string[];
+  readonly authors: readonly Text[];
   readonly edition: PartialDate & { readonly month: number; readonly day: number };
   readonly languages: readonly [Language, ...Language[]];
+  /** Languages whose words no one has checked yet; their documents say so. */
+  readonly unreviewed: readonly Language[];
   readonly citationStyle: CitationStyle;
   /** The theme that is named, and where; undefined for the first there is. */
   readonly theme: { readonly name: string; readonly span: Span } | undefined;
@@ -50,6 +54,8 @@ export interface ReportSettings {
   readonly exceptions: readonly Exception[];
   readonly titleSpan: Span;
   readonly subtitleSpan: Span;
+  readonly authorSpans: readonly Span[];
+  readonly unreviewedSpan: Span;
   /** Where a language is listed, per language. */
   readonly languageSpans: ReadonlyMap<Language, Span>;
 }

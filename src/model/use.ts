@@ -22,6 +22,8 @@ export interface Use {
   readonly where: "text" | "notes" | "chart" | "alt";
   /** Which of the readings of a fact was used, from 0; undefined for what is no fact. */
   readonly reading: number | undefined;
+  /** Digits after the decimal point that a number was printed with, in the unit that it was written in; undefined for what is no number. */
+  readonly digits?: number | undefined;
   /** The chart or table that it is part of. */
   readonly figure: Figure | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Overflow, Printed, PrintJob } from "../model/print.ts";
 import type { Environment } from "../cache-folder.ts";
 import { BrowserFailed, launch } from "./launch.ts";
+import { findUndrawn } from "./fallback.ts";
 import { findOverflows, measureContentWidth } from "./overflow.ts";
 import { openSafePage, type SafePage } from "./page.ts";
 
@@ -86,6 +87,20 @@ export async function openPress(options: PressOptions): Promise<Press> {
     }
   }
 
+  /** Prints of the job what is in strange fonts, which only a second look at the page tells. */
+  async function describeStrange(
+    fonts: readonly string[],
+    job: PrintJob,
+    isBrought: (font: string) => boolean,
+  ): Promise<Printed["fallbackText"]> {
+    const found = await withPage(async ({ page, show }) => {
+      await show(job.html);
+      return findUndrawn(page, isBrought);
+    });
+    const font = fonts.join(", ");
+    return found.length === 0 ? [{ font, characters: "", text: "" }] : found.map((one) => ({ font, ...one }));
+  }
+
   const [name = "", version = ""] = (await browser.version()).split("/");
   return {
     browser: { name, version, from: running.from, path: running.path, sandbox: running.sandbox },
@@ -93,7 +108,9 @@ export async function openPress(options: PressOptions): Promise<Press> {
       const { printed, overflows, families } = await withPage((page) => printPage(page, job));
       const { pdf, pages, fonts } = await (await finishing).finishPdf(printed, job);
       const brought = families.map(plain).filter((family) => family !== "");
-      return { pdf, pages, overflows, fallbackText: fonts.filter((font) => !brought.some((family) => plain(font).startsWith(family))) };
+      const isBrought = (font: string): boolean => brought.some((family) => plain(font).startsWith(family));
+      const strange = fonts.filter((font) => !isBrought(font));
+      return { pdf, pages, overflows, fallbackText: strange.length === 0 ? [] : await describeStrange(strange, job, isBrought) };
     },
     screenshot: (html, width, { height, scale = 1 } = {}) =>
       withPage(async ({ page, show }) => {

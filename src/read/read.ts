@@ -57,7 +57,7 @@ export async function readReport(world: World, sources: Map<string, string>, dia
       continue;
     }
     if (kind === "facts") readFacts(file, first, facts, diagnostics);
-    else if (kind === "references") readReferenceList(file, references, diagnostics);
+    else if (kind === "references") readReferenceList(file, first, references, diagnostics);
     else if (kind === "units") readUnits(file, units, diagnostics);
     else if (kind === "labels") readLabels(file, first, labels, diagnostics);
     else if (dataSets.byId.has(folder))

@@ -1,8 +1,9 @@
 import type { Diagnostics } from "../diagnostic.ts";
 import { CSL_DETAILS, type Reference } from "../model/reference.ts";
+import type { Language } from "../model/language.ts";
 import type { PartialDate } from "../model/value.ts";
 import { readList } from "./list.ts";
-import { reportBadDate } from "./readings.ts";
+import { readText, reportBadDate } from "./readings.ts";
 import type { Records } from "./records.ts";
 import { referenceSpec, type ReferenceSpec } from "./schema.ts";
 import { checkShape, valueAt } from "./shape.ts";
@@ -10,7 +11,7 @@ import type { SourceFile } from "./source.ts";
 import { parsePartialDate } from "./values.ts";
 
 /** Reads the CSL-YAML items of a file into `references`. */
-export function readReferenceList(file: SourceFile, references: Records<Reference>, diagnostics: Diagnostics): void {
+export function readReferenceList(file: SourceFile, first: Language, references: Records<Reference>, diagnostics: Diagnostics): void {
   for (const [index, value] of readList(file, "references", references, diagnostics).entries()) {
     const path = ["references", index];
     const id = valueAt(value, ["id"]);
@@ -31,12 +32,13 @@ export function readReferenceList(file: SourceFile, references: Records<Referenc
       if (date === undefined) reportBadDate(source, file.span([...path, key]), subject, diagnostics);
       return date;
     };
+    const translated = spec["translated-title"];
     const container = spec["container-title"];
     const reference: Reference = {
       id: spec.id,
       type: spec.type,
       title: spec.title,
-      translatedTitle: spec["translated-title"],
+      translatedTitle: translated === undefined ? undefined : readText(translated, first),
       language: spec.language,
       authors: spec.author ?? [],
       editors: spec.editor ?? [],

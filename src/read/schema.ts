@@ -143,7 +143,7 @@ export const referenceSpec = z.looseObject({
   id,
   type: cslType,
   title: words,
-  "translated-title": words.optional(),
+  "translated-title": text.optional(),
   "title-short": cslText.optional(),
   language: languageTag.optional(),
   author: cslNames.optional(),
@@ -173,6 +173,7 @@ export const referenceSpec = z.looseObject({
 export type ReferenceSpec = z.infer<typeof referenceSpec>;
 export const referencesFile = z.strictObject({ references: z.array(referenceSpec) });
 
+const NOT_A_POWER = "is no power of ten; write it like 1000 or 1000000";
 const pluralForms = z.strictObject({
   zero: words.optional(),
   one: words.optional(),
@@ -180,6 +181,11 @@ const pluralForms = z.strictObject({
   few: words.optional(),
   many: words.optional(),
   other: words,
+  times: z
+    .number()
+    .refine((written) => Number.isInteger(Math.log10(written)), NOT_A_POWER)
+    .optional()
+    .meta({ description: "what a number is multiplied by where this language prints another unit: {other: 千瓦, times: 1000} for MW" }),
 });
 export const unitSpec = z
   .object({ tight: z.boolean().optional() })
@@ -205,12 +211,13 @@ const NOT_A_DAY = "is no full date of the calendar; write it like 2026-11-23";
 export const reportFile = z.strictObject({
   title: text,
   subtitle: text.optional(),
-  authors: z.array(words).min(1),
+  authors: z.array(text).min(1),
   edition: z
     .string()
     .regex(/^\d{4}-\d\d-\d\d$/, NOT_A_DAY)
     .refine((written) => parsePartialDate(written) !== undefined, NOT_A_DAY),
   languages: z.array(languageTag).min(1),
+  unreviewed: z.array(languageTag).optional().meta({ description: "languages whose words no one has checked yet; their documents say so" }),
   citationStyle: z.enum(CITATION_STYLES).optional(),
   theme: id.optional().meta({ description: "the name of a folder in templates/themes; the first one when left out" }),
   paper: z.enum(PAPERS).optional(),

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { hintNearest, type Diagnostics } from "../diagnostic.ts";
 import type { Document } from "../model/document.ts";
+import type { Language } from "../model/language.ts";
 import type { ReportSettings } from "../model/report.ts";
 import { spanOfFile } from "../span.ts";
 import type { World } from "../world.ts";
@@ -43,9 +44,10 @@ export function readSettings(world: World, sources: Map<string, string>, diagnos
   return {
     title: readText(title, first),
     subtitle: subtitle === undefined ? undefined : readText(subtitle, first),
-    authors,
+    authors: authors.map((author) => readText(author, first)),
     edition: fullDate(edition),
     languages: [first, ...others],
+    unreviewed: readUnreviewed(written.unreviewed ?? [], languages, file, diagnostics),
     citationStyle: written.citationStyle ?? "gost-r-7-0-5-numeric",
     theme: written.theme === undefined ? undefined : { name: written.theme, span: file.span(["theme"]) },
     paper: written.paper ?? "A4",
@@ -58,6 +60,8 @@ export function readSettings(world: World, sources: Map<string, string>, diagnos
     exceptions: readExceptions(written.exceptions, file),
     titleSpan: file.span(["title"]),
     subtitleSpan: file.span(["subtitle"]),
+    authorSpans: authors.map((_, index) => file.span(["authors", index])),
+    unreviewedSpan: file.span(["unreviewed"]),
     languageSpans: new Map(languages.map((language, index) => [language, file.span(["languages", index])])),
   };
 }
@@ -86,6 +90,24 @@ function salvage(value: unknown): z.infer<typeof reportFile> | undefined {
     checks: checks.safeParse(part("checks")).data,
     exceptions: exceptions.safeParse(part("exceptions")).data,
   };
+}
+
+function readUnreviewed(
+  written: readonly Language[],
+  languages: readonly Language[],
+  file: SourceFile,
+  diagnostics: Diagnostics,
+): readonly Language[] {
+  for (const [index, language] of written.entries()) {
+    if (!languages.includes(language))
+      diagnostics.error(
+        "unknown-value",
+        file.span(["unreviewed", index]),
+        `"${language}" is none of the languages of the report`,
+        hintNearest(language, languages, `use ${languages.join(", ")}`),
+      );
+  }
+  return written;
 }
 
 function fullDate(written: string): ReportSettings["edition"] {

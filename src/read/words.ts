@@ -18,11 +18,13 @@ export function readUnits(file: SourceFile, units: Records<Unit>, diagnostics: D
     }
     const { tight, ...written } = spec;
     const forms = new Map<Language, ReadonlyMap<Intl.LDMLPluralRule, string>>();
+    const times = new Map<Language, number>();
     for (const [language, form] of Object.entries(written)) {
       if (typeof form === "boolean") continue;
+      if (typeof form !== "string" && form.times !== undefined) times.set(language, form.times);
       forms.set(language, typeof form === "string" ? new Map([["other", form]]) : pluralForms(form));
     }
-    units.add(id, `unit "${id}"`, { id, forms, tight: tight ?? false, span: file.keySpan(["units", id]) }, diagnostics);
+    units.add(id, `unit "${id}"`, { id, forms, times, tight: tight ?? false, span: file.keySpan(["units", id]) }, diagnostics);
   }
 }
 

@@ -146,12 +146,15 @@ function withMarkup(text: string, one: Worded, language: Language, suffix: strin
   // a title in a language that no entry can be written in
   const titleLang =
     lang === undefined && reference.language !== undefined && reference.language !== language ? ` lang="${reference.language}"` : "";
+  // a reader of the language of the source needs none
+  const translation = reference.language?.split("-")[0] === language.split("-")[0] ? undefined : reference.translatedTitle?.get(language);
   const translationLang = lang === undefined ? "" : ` lang="${language}"`;
   return text
     .replaceAll(MARKS.title, `<cite${titleLang}>`)
     .replaceAll(MARKS.titleEnd, "</cite>")
-    .replaceAll(MARKS.translation, ` <span class="translation"${translationLang}>[`)
-    .replaceAll(MARKS.translationEnd, "]</span>")
+    .replaceAll(MARKS.translation, () =>
+      translation === undefined ? "" : ` <span class="translation"${translationLang}>[${escapeHtml(translation)}]</span>`,
+    )
     .replaceAll(MARKS.yearSuffix, suffix === "" || reference.issued !== undefined ? suffix : `-${suffix}`)
     .replaceAll(MARKS.monthDay, () => monthAndDay(reference, one.base))
     .replaceAll(MARKS.fullName, () => ` [${escapeHtml(reference.container ?? "")}]`)

@@ -7,7 +7,6 @@ export const MARKS = {
   title: "\ue010",
   titleEnd: "\ue011",
   translation: "\ue012",
-  translationEnd: "\ue013",
   url: "\ue014",
   doi: "\ue015",
   /** The letter after a year. */
@@ -27,7 +26,7 @@ export function cslItem(reference: Reference, { seal }: Sealed): Readonly<Record
   const { id, type, title, translatedTitle, container, short, issued, accessed, url, doi, details } = reference;
   // the end of a sentence stays outside, where it is seen and no full stop follows it
   const [, words = title, end = ""] = /^(.*?)([.?!…]*)$/su.exec(title) ?? [];
-  const translation = translatedTitle === undefined ? "" : `${MARKS.translation}${seal(translatedTitle)}${MARKS.translationEnd}`;
+  const translation = translatedTitle === undefined ? "" : MARKS.translation;
   const names = (list: readonly CslName[]): unknown => (list.length === 0 ? undefined : list.map((name) => cslName(name, seal)));
   const item: Readonly<Record<string, unknown>> = {
     id,

@@ -1,6 +1,8 @@
 import type { Diagnostics } from "../diagnostic.ts";
 import type { Report } from "../model/report.ts";
+import { roundTo } from "../compose/numbers.ts";
 import type { Use } from "../model/use.ts";
+import type { Value } from "../model/value.ts";
 import { normalForm } from "./normal.ts";
 
 /** A number as it was printed, and to how many digits after the decimal mark. */
@@ -13,7 +15,8 @@ interface Numeral {
 export function checkAgreement(uses: readonly Use[], report: Report, diagnostics: Diagnostics): void {
   const groups = new Map<string, Use[]>();
   for (const use of uses) {
-    if (use.kind !== "fact" || use.printed === "") continue;
+    // a date is the same in every case of its language
+    if (use.kind !== "fact" || use.printed === "" || valueOf(use, report)?.kind === "date") continue;
     const key = `${use.language}\n${use.id}\n${use.reading}`;
     groups.set(key, [...(groups.get(key) ?? []), use]);
   }
@@ -48,15 +51,11 @@ function isRounded(fine: Numeral | undefined, rough: Numeral | undefined): boole
 }
 
 /** The number that a use prints; undefined when the fact is no quantity. */
-function numeralOf({ id, reading = 0, printed, language }: Use, report: Report): Numeral | undefined {
-  const value = report.facts.byId.get(id)?.readings[reading]?.value;
-  if (value?.kind !== "quantity") return undefined;
-  const marks = new Intl.NumberFormat(language).formatToParts(1234567.5);
-  const markOf = (type: "group" | "decimal"): string => normalForm(marks.find((part) => part.type === type)?.value ?? "");
-  const text = normalForm(printed)
-    .replaceAll(markOf("group") || "\u0000", "")
-    .replace(markOf("decimal"), ".");
-  const [, written, fraction = ""] = /(-?\d+(?:\.(\d+))?)/.exec(text) ?? [];
-  // a spelled number has no digits; which one it is the labels say
-  return written === undefined ? { value: value.value, digits: 0 } : { value: Number(written), digits: fraction.length };
+function numeralOf({ id, reading = 0, digits = 0 }: Use, report: Report): Numeral | undefined {
+  const value = valueOf({ id, reading }, report);
+  return value?.kind === "quantity" ? { value: roundTo(value.value, digits), digits } : undefined;
+}
+
+function valueOf({ id, reading = 0 }: Pick<Use, "id" | "reading">, report: Report): Value | undefined {
+  return report.facts.byId.get(id)?.readings[reading]?.value;
 }

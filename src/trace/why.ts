@@ -40,7 +40,7 @@ export function explainFact(fact: Fact, report: Report, uses: readonly PlacedUse
       if (reference === undefined) return [];
       const { title, url, accessed } = reference;
       const more = { ...(url === undefined ? {} : { url }), ...(accessed === undefined ? {} : { accessed: isoDate(accessed) }) };
-      return [{ id, name: shortReference(reference), title, ...more }];
+      return [{ id, name: shortReference(reference, report.settings.languages[0]), title, ...more }];
     }),
     parts: (fact.formula?.parts ?? []).map((id) => ({ id, shown: printedOf(id, report) })),
     derived: derivedFrom(new Set([fact.id]), report.facts.byId),
