@@ -82,10 +82,10 @@ describe("why", () => {
     const { out, err } = await run(["why", "agreed-projects", report]);
     expect(lines(out).slice(2, 8)).toEqual([
       "7 projects | (not printed unless a text asks for it)",
-      "as of 2024 · no source is named · the article, section Joint development of renewable energy sources · data/facts.yaml:85",
+      "as of 2024 · no source is named · the article, section Joint development of renewable energy sources · data/facts.yaml:113",
       "note: the article cites the Enerdata page",
       "4 projects | (printed)",
-      "as of 2024 · enerdata-2024 · list of the projects · data/facts.yaml:91",
+      "as of 2024 · enerdata-2024 · list of the projects · data/facts.yaml:119",
       "printed because: the page that the article cites, and its list adds up to the total",
     ]);
     expect(out).toMatch(/seven \(reading of none\) +templates\/brief\/en\.md:\d+/);
@@ -234,7 +234,7 @@ describe("impact", () => {
     const { out } = await run(["impact", "data/agreements.yaml", wholeReport()]);
     expect(out).toMatch(/^an edit of data\/agreements\.yaml touches\n\n {2}facts +20 +agreements\./);
     expect(out).toMatch(/^ {2}charts +1 +agreements$/m);
-    expect(out).toMatch(/table agreements × 20/);
+    expect(out).toMatch(/table agreements × 21/);
   });
 });
 
@@ -284,7 +284,7 @@ describe("facts", () => {
       references: "enerdata-2024",
       is_printed: "true",
       file: "data/facts.yaml",
-      line: "91",
+      line: "119",
     });
     expect((await run(["facts", report, "--format", "csv"])).out).toBe(text);
   });
