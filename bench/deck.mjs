@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 /** Gives the paths of the two files, and the number of slides. */
-export async function writeDeck(root, folder) {
+export async function writeDeck(root, report, folder) {
   // the product hands out no Markdown, so its stages are called from their sources
   const source = `
     export { checkReport } from "./src/check/check.ts";
@@ -32,16 +32,16 @@ export async function writeDeck(root, folder) {
       banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
       logLevel: "warning",
     });
-    return await compose(await import(pathToFileURL(outfile).href), root, folder);
+    return await compose(await import(pathToFileURL(outfile).href), report, folder);
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
 }
 
-async function compose(stages, root, folder) {
+async function compose(stages, dir, folder) {
   const diagnostics = new stages.Diagnostics();
   const sources = new Map();
-  const report = await stages.readReport(stages.openDisk(root, join(root, "out")), sources, diagnostics);
+  const report = await stages.readReport(stages.openDisk(dir, join(dir, "out")), sources, diagnostics);
   const fonts = stages.openFonts();
   const drafts = report === undefined ? [] : stages.checkReport({ report, sources }, fonts, diagnostics);
   if (diagnostics.hasErrors) throw new Error("the report has errors; npx briefwright check names them");
