@@ -1,4 +1,6 @@
 import { fontStack } from "../fonts/families.ts";
+import { isHan } from "../model/conventions.ts";
+import type { Face } from "../model/fonts.ts";
 import type { Language } from "../model/language.ts";
 import type { ReportSettings } from "../model/report.ts";
 import { CHART_COLOURS, paletteOf, type Paper, type Theme } from "../model/theme.ts";
@@ -12,9 +14,11 @@ const SHEETS: Readonly<Record<Paper, { readonly size: string; readonly side: str
 /** The custom properties that a style may use: those of the theme, its typefaces in the order that the language wants, and the measures of the sheet. */
 export function styleVariables(theme: Theme, settings: Pick<ReportSettings, "paper">, language: Language): ReadonlyMap<string, string> {
   const sheet = SHEETS[settings.paper];
+  // one Chinese typeface serves all: the characters of a second one would double the file
+  const shippedFor = (shipped: Face["family"]): Face["family"] => (isHan(language) ? "sans" : shipped);
   return new Map([
     ...[...theme.light].map(([name, { value }]) => [name, value] as const),
-    ...[...theme.types].map(([role, { own, shipped }]) => [role, fontStack(shipped, language, own)] as const),
+    ...[...theme.types].map(([role, { own, shipped }]) => [role, fontStack(shippedFor(shipped), language, own)] as const),
     ["page-size", sheet.size],
     ["page-side", sheet.side],
   ]);
