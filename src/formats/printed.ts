@@ -6,7 +6,7 @@ import type { Finding } from "../model/finding.ts";
 import { hintOf, wordFinding } from "../verify/verify.ts";
 import { LineIndex, spanOfFile, type Span } from "../span.ts";
 
-/** Says what went wrong on paper: what sticks out of a page or slide, and text that fell back to a font of last resort. */
+/** Says what went wrong on paper: what sticks out of a page or slide, page numbers that do not come to rest, and text that fell back to a font of last resort. */
 export function reportPrinted(printed: Printed, composed: Composed, report: Report, diagnostics: Diagnostics): void {
   const template = report.documents.get(composed.document.name)?.texts.get(composed.language);
   const file = template?.file ?? "report.yaml";
@@ -22,6 +22,13 @@ export function reportPrinted(printed: Printed, composed: Composed, report: Repo
       slides ? "say less on the slide, or cut it in two with ---" : "take columns out of the table, or shorten its words",
     );
   }
+  if (!printed.pagesHold)
+    diagnostics.error(
+      "page-numbers",
+      spanOfFile(file),
+      `the page numbers of ${composed.document.name} do not come to rest`,
+      "look in the style for what depends on page numbers or running titles",
+    );
   for (const { font, characters, text } of printed.fallbackText) {
     const at =
       template === undefined || characters === ""

@@ -44,6 +44,8 @@ export interface Printed {
   readonly pdf: Uint8Array;
   readonly pages: number;
   readonly overflows: readonly Overflow[];
+  /** Whether the page numbers that the document tells of itself are those of its pages. */
+  readonly pagesHold: boolean;
   /** Text in a font that the page did not bring along: some character had no glyph. An `@font-face` family must be the font's own name. */
   readonly fallbackText: readonly FallbackText[];
 }

@@ -3,6 +3,7 @@ import type { Environment } from "../cache-folder.ts";
 import { BrowserFailed, launch } from "./launch.ts";
 import { findUndrawn } from "./fallback.ts";
 import { findOverflows, measureContentWidth } from "./overflow.ts";
+import { printNumbered, type Numbered } from "./page-numbers.ts";
 import { openSafePage, type SafePage } from "./page.ts";
 
 /** Which browser prints. */
@@ -105,12 +106,12 @@ export async function openPress(options: PressOptions): Promise<Press> {
   return {
     browser: { name, version, from: running.from, path: running.path, sandbox: running.sandbox },
     async print(job) {
-      const { printed, overflows, families } = await withPage((page) => printPage(page, job));
+      const { printed, overflows, families, pagesHold } = await withPage((page) => printPage(page, job));
       const { pdf, pages, fonts } = await (await finishing).finishPdf(printed, job);
       const brought = families.map(plain).filter((family) => family !== "");
       const isBrought = (font: string): boolean => brought.some((family) => plain(font).startsWith(family));
       const strange = fonts.filter((font) => !isBrought(font));
-      return { pdf, pages, overflows, fallbackText: strange.length === 0 ? [] : await describeStrange(strange, job, isBrought) };
+      return { pdf, pages, overflows, pagesHold, fallbackText: strange.length === 0 ? [] : await describeStrange(strange, job, isBrought) };
     },
     screenshot: (html, width, { height, scale = 1 } = {}) =>
       withPage(async ({ page, show }) => {
@@ -131,14 +132,15 @@ export async function openPress(options: PressOptions): Promise<Press> {
 async function printPage(
   { page, show }: SafePage,
   job: PrintJob,
-): Promise<{ printed: Uint8Array; overflows: readonly Overflow[]; families: readonly string[] }> {
+): Promise<Numbered & { overflows: readonly Overflow[]; families: readonly string[] }> {
   await page.setViewport(job.kind === "slides" ? SLIDE : A4);
   await show(job.html);
   if (job.kind === "pages") await page.setViewport({ ...A4, width: Math.floor(await page.evaluate(measureContentWidth)) });
   const overflows = await page.evaluate(findOverflows, job.kind);
   const families = await page.evaluate(() => [...document.fonts].map((face) => face.family));
-  const printed = await page.pdf({ format: "a4", preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
-  return { printed, overflows, families };
+  const print = (tagged: boolean): Promise<Uint8Array> =>
+    page.pdf({ format: "a4", preferCSSPageSize: true, printBackground: true, tagged, outline: tagged, timeout: 0 });
+  return { ...(await printNumbered(page, job.html, print)), overflows, families };
 }
 
 /** A font or family name without blanks, hyphens, quotes and case. */
