@@ -2,20 +2,22 @@ import Handlebars from "handlebars";
 import MarkdownIt from "markdown-it";
 import type { Diagnostics } from "../diagnostic.ts";
 import { conventionsOf } from "../model/conventions.ts";
-import type { Citing } from "../model/citing.ts";
+import { citesByNumber, type Cited, type Citing } from "../model/citing.ts";
 import type { Composed, Document, Template } from "../model/document.ts";
 import type { Language } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
 import { SIGNATURES } from "./signatures.ts";
 import { spanOfFile, type Span } from "../span.ts";
-import { placeCitations } from "./citations.ts";
+import { placeCitations, takeCitations } from "./citations.ts";
 import { escapeCssString, escapeMarkdown } from "./escape.ts";
 import { Figures } from "./figures.ts";
 import { registerHelpers, TemplateRunaway } from "./helpers.ts";
 import { formatDate } from "./dates.ts";
 import { formatLabel, namesOf } from "./numbers.ts";
+import { SECTION_TITLES, withOwnStyle } from "./own-style.ts";
 import { cyclicPartials } from "./partials.ts";
 import { inlinePictures } from "./pictures.ts";
+import { composePopUps, referencesOfFigures } from "./pop-ups.ts";
 import type { Composition } from "./printing.ts";
 import { setTypography } from "./typography.ts";
 import { composeColophon } from "./colophon.ts";
@@ -52,16 +54,30 @@ export function composeDocument(report: Report, document: Document, language: La
   const themeStyle = composeTheme(report.theme, variables);
   const safe = (html: string): unknown => new Handlebars.SafeString(html);
   const usesOfText = trace.uses.length;
-  const frame = (content: string, css: string): string => {
+  const framed = (content: string, css: string): string => {
     // a layout is composed when the text is checked and again when it is encoded, and stands there once
     trace.rewind(usesOfText);
     const names = { body: safe(content), style: safe(`${themeStyle}\n${css}`), headerTitle: safe(escapeCssString(title)) };
     return placePageVariables(render(templates.layout, names) ?? "", variables);
   };
   const finish = (citing: Citing): Composed => {
-    const body = slides
+    const cited = (ids: readonly string[]): readonly Cited[] =>
+      citing(
+        ids.flatMap((id) => report.references.byId.get(id) ?? []),
+        language,
+      );
+    const text = slides
       ? composeSlides(parts, document, report, language, citing)
       : setTypography(placeCitations(parts.join(""), report, language, citing) + composeColophon(report, language), language);
+    const { references: used } = takeCitations(parts.join("\n"));
+    const sources = {
+      listed: cited(used),
+      others: cited(referencesOfFigures(trace.uses, report).filter((id) => !used.includes(id))),
+      byNumber: !slides && citesByNumber(report.settings.citationStyle),
+    };
+    const { text: body, into } = composePopUps(text, trace.uses, sources, document.kind, report, language);
+    const ownStyle = style.includes("section-titles") ? SECTION_TITLES : "";
+    const frame = (content: string, css: string): string => withOwnStyle(into(framed(content, css)), ownStyle);
     return {
       document,
       language,

@@ -1,6 +1,6 @@
 import { knownBase } from "../model/conventions.ts";
 import type { Language } from "../model/language.ts";
-import type { PartialDate } from "../model/value.ts";
+import type { AsOf, PartialDate } from "../model/value.ts";
 
 const NO_BREAK_SPACE = "\u00a0";
 
@@ -170,4 +170,9 @@ export function dateCasesOf(language: Language): readonly string[] {
 /** A word as one of the cases; undefined when it is none. */
 export function asDateCase(word: unknown): DateCase | undefined {
   return DATE_CASES.find((form) => form === word);
+}
+
+/** Prints the date, or the dates, that a value holds for: `2014–2018`. */
+export function formatAsOf(asOf: AsOf, language: Language): string {
+  return asOf.kind === "date" ? formatDate(asOf, language) : `${formatDate(asOf.from, language)}–${formatDate(asOf.to, language)}`;
 }

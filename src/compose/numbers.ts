@@ -4,6 +4,7 @@ import type { Report, Unit } from "../model/report.ts";
 import type { Quantity, Value } from "../model/value.ts";
 import { isoDate } from "../read/values.ts";
 import { formatDate, type DateCase } from "./dates.ts";
+import { ownWord } from "./words.ts";
 
 const NO_BREAK_SPACE = "\u00a0";
 const SCALE_WORDS: ReadonlyMap<number, string> = new Map([
@@ -59,10 +60,10 @@ export function formatValue(value: Value, report: Report, language: Language, st
   }
 }
 
-/** A label without helpers, as axis titles and table heads are. */
+/** A label without helpers, as axis titles and table heads are; where the report has none, the build's own word. */
 export function formatLabel(key: string, report: Report, language: Language): string {
   const label = report.labels.byId.get(key);
-  return (label && textIn(label.text, language)) ?? key;
+  return (label && textIn(label.text, language)) ?? ownWord(key, language) ?? key;
 }
 
 function formatQuantity(quantity: Quantity, report: Report, language: Language, style: ValueStyle): string {

@@ -8,6 +8,7 @@ import { citationMark, citedFor } from "./citations.ts";
 import { escapeHtml, escapeMarkdown, plainText } from "./escape.ts";
 import type { Figures } from "./figures.ts";
 import { digitsShown, formatLabel, formatValue, machineValue, type ValueStyle } from "./numbers.ts";
+import { isFigure, useMark } from "./pop-ups.ts";
 import type { Trace } from "./trace.ts";
 
 /** What the helpers of one document work on. */
@@ -37,11 +38,11 @@ export function printFact(
   const { value } = reading;
   const printed = value.kind === "label" ? printWords(value.key, composition) : formatValue(value, report, language, style);
   const digits = value.kind === "quantity" ? digitsShown(value, style) : undefined;
+  const use = useMark(trace.uses.length, value);
   trace.add("fact", fact.id, span, printed, trace.where, fact.readings.indexOf(reading), digits);
-  const citation =
-    cite && (value.kind === "quantity" || value.kind === "date") ? printCitation(citedFor(fact, reading), composition, span) : "";
+  const citation = cite && isFigure(value) ? printCitation(citedFor(fact, reading), composition, span) : "";
   if (trace.where !== "text") return escapeHtml(printed) + citation;
-  return `<data value="${escapeHtml(machineValue(value, language))}" data-fact="${fact.id}">${escapeMarkdown(printed)}</data>${citation}`;
+  return `<data value="${escapeHtml(machineValue(value, language))}" data-fact="${fact.id}"${use}>${escapeMarkdown(printed)}</data>${citation}`;
 }
 
 /** Prints the mark of a citation; speaker notes, charts and alternative texts carry none. */

@@ -1,3 +1,4 @@
+import { withoutPopUps } from "../compose/pop-ups.ts";
 import { PdfFile } from "../readback/file.ts";
 import { readBackPdf } from "../readback/pdf.ts";
 import { namesOf } from "../compose/numbers.ts";
@@ -12,7 +13,7 @@ export const pdf: Format = {
   async encode({ composed, settings, page, date, print }) {
     const { document, language, title } = composed;
     const printed = await print({
-      html: groupFigures(page),
+      html: groupFigures(withoutPopUps(page)),
       kind: document.kind,
       title,
       author: namesOf(settings.authors, language),

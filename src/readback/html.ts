@@ -51,7 +51,7 @@ export function readBackHtml(bytes: Uint8Array): ReadBack {
     const attribute = (wanted: string): string | undefined => attributeOf(attributes, wanted);
     const classes = (attribute("class") ?? "").split(/\s+/);
     const fact = name === "data" ? attribute("data-fact") : undefined;
-    if (SILENT.has(name)) open(name, "silent", "");
+    if (SILENT.has(name) || classes.includes("evidence-notes")) open(name, "silent", "");
     else if (fact !== undefined) open(name, "fact", fact);
     else if (name === "div" && classes.includes("slide")) page++;
     else if (name === "details" && classes.includes("notes")) open(name, "notes", "");
