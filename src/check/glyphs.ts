@@ -3,7 +3,7 @@ import type { Fonts } from "../model/fonts.ts";
 import { LineIndex, spanOfFile } from "../span.ts";
 
 /** Characters that the compose stage marks its places with, and that may not come from outside. */
-const MARKS = ["\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"] as const;
+const MARKS = [..."\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008\ue009\ue00a\ue00b"];
 
 /** Every character that is printed is in a shipped font; `texts` are what is printed, `sources` where it may have been written. */
 export function checkGlyphs(texts: readonly string[], sources: ReadonlyMap<string, string>, fonts: Fonts, diagnostics: Diagnostics): void {

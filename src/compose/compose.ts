@@ -9,12 +9,15 @@ import type { Report } from "../model/report.ts";
 import { SIGNATURES } from "./signatures.ts";
 import { spanOfFile, type Span } from "../span.ts";
 import { placeCitations, takeCitations } from "./citations.ts";
+import { placeAnnex } from "./annex.ts";
+import { placeContents } from "./contents.ts";
+import { checkReferences, placeReferences } from "./cross-references.ts";
 import { escapeCssString, escapeMarkdown } from "./escape.ts";
 import { Figures } from "./figures.ts";
 import { registerHelpers, TemplateRunaway } from "./helpers.ts";
 import { formatDate } from "./dates.ts";
 import { formatLabel, namesOf } from "./numbers.ts";
-import { SECTION_TITLES, withOwnStyle } from "./own-style.ts";
+import { ON_PAPER, SECTION_TITLES, withOwnStyle } from "./own-style.ts";
 import { cyclicPartials } from "./partials.ts";
 import { inlinePictures } from "./pictures.ts";
 import { composePopUps, referencesOfFigures } from "./pop-ups.ts";
@@ -54,6 +57,7 @@ export function composeDocument(report: Report, document: Document, language: La
   const themeStyle = composeTheme(report.theme, variables);
   const safe = (html: string): unknown => new Handlebars.SafeString(html);
   const usesOfText = trace.uses.length;
+  if (!slides) checkReferences(figures, diagnostics);
   const framed = (content: string, css: string): string => {
     // a layout is composed when the text is checked and again when it is encoded, and stands there once
     trace.rewind(usesOfText);
@@ -66,17 +70,23 @@ export function composeDocument(report: Report, document: Document, language: La
         ids.flatMap((id) => report.references.byId.get(id) ?? []),
         language,
       );
+    const usesHere = trace.uses.slice(0, usesOfText);
+    const whole = parts.map((part) => placeAnnex(part, usesHere, report, language));
     const text = slides
-      ? composeSlides(parts, document, report, language, citing)
-      : setTypography(placeCitations(parts.join(""), report, language, citing) + composeColophon(report, language), language);
-    const { references: used } = takeCitations(parts.join("\n"));
+      ? composeSlides(whole, document, report, language, citing)
+      : setTypography(
+          placeContents(placeReferences(placeCitations(whole.join(""), report, language, citing), figures), report, language) +
+            composeColophon(report, language),
+          language,
+        );
+    const { references: used } = takeCitations(whole.join("\n"));
     const sources = {
       listed: cited(used),
       others: cited(referencesOfFigures(trace.uses, report).filter((id) => !used.includes(id))),
       byNumber: !slides && citesByNumber(report.settings.citationStyle),
     };
     const { text: body, into } = composePopUps(text, trace.uses, sources, document.kind, report, language);
-    const ownStyle = style.includes("section-titles") ? SECTION_TITLES : "";
+    const ownStyle = (body.includes('class="on-paper"') ? ON_PAPER : "") + (style.includes("section-titles") ? SECTION_TITLES : "");
     const frame = (content: string, css: string): string => withOwnStyle(into(framed(content, css)), ownStyle);
     return {
       document,

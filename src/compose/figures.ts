@@ -3,6 +3,7 @@ import type { Column, DataSet, Row } from "../model/dataset.ts";
 import type { DocumentKind } from "../model/document.ts";
 import type { Fact } from "../model/fact.ts";
 import { paletteOf } from "../model/theme.ts";
+import type { Figure } from "../model/use.ts";
 import type { Span } from "../span.ts";
 import { dataSetsOf, drawsColumn } from "../read/charts.ts";
 import { isoDate, parseUnit } from "../read/values.ts";
@@ -16,6 +17,13 @@ const SIZES: Readonly<Record<DocumentKind, ChartSize>> = {
   slides: { width: 1120, height: 440, fontSize: 20 },
 };
 
+const PREFIXES = { chart: "fig", table: "tab" } as const;
+
+/** The id of the element that shows a chart or table for the first, second, … time. */
+export function figureId(kind: Figure["kind"], name: string, count: number): string {
+  return `${PREFIXES[kind]}-${name}${count === 1 ? "" : `-${count}`}`;
+}
+
 const PLACE = /\ue003(\d+)\ue004/g;
 
 /** Numbers the figures and tables of one document, and keeps a place for each picture until it is drawn. */
@@ -23,16 +31,32 @@ export class Figures {
   readonly drawings: { readonly drawing: Drawing; readonly chart: Chart; readonly span: Span }[] = [];
   readonly #labels = new Map<string, { readonly alt: string; readonly chart: string }>();
   readonly #counts = { chart: 0, table: 0 };
+  readonly #ids = new Map<string, number>();
+  /** Figures and tables that have a number, by the name they are referred to by. */
+  readonly numbered = new Map<string, { readonly id: string; readonly words: string; readonly number: number }>();
+  /** Names of those that have none, as they have no caption. */
+  readonly withoutCaption = new Set<string>();
+  /** What the text refers to, and where. */
+  readonly references: { readonly name: string; readonly span: Span }[] = [];
 
-  /** The next number of its kind, with its label: `Figure 2.` */
-  caption(kind: "chart" | "table", text: string, { report, language, document }: Composition): string {
-    this.#counts[kind]++;
+  /** The next number of its kind, with its label: `Figure 2.`; `id` is that of its element. */
+  caption({ kind, name }: Figure, id: string, text: string, { report, language, document }: Composition): string {
+    const number = ++this.#counts[kind];
+    const known = `${PREFIXES[kind]}:${name}`;
+    if (text === "") this.withoutCaption.add(known);
     if (text === "") return "";
-    const number =
-      document.kind === "slides"
-        ? ""
-        : `<span class="number">${escapeHtml(numbered(formatLabel(kind === "chart" ? "figure" : "table", report, language), this.#counts[kind]))}</span> `;
-    return `<figcaption>${number}${text}</figcaption>`;
+    if (document.kind === "slides") return `<figcaption>${text}</figcaption>`;
+    const label = formatLabel(kind === "chart" ? "figure" : "table", report, language);
+    const words = wordNumber(label, number);
+    if (!this.numbered.has(known)) this.numbered.set(known, { id, words: words.replace(/\.$/, ""), number });
+    return `<figcaption><span class="number">${escapeHtml(words)}</span> ${text}</figcaption>`;
+  }
+
+  /** The id of the element of the next figure or table of a name. */
+  nextId({ kind, name }: Figure): string {
+    const count = (this.#ids.get(`${kind} ${name}`) ?? 0) + 1;
+    this.#ids.set(`${kind} ${name}`, count);
+    return figureId(kind, name, count);
   }
 
   /** Asks for a picture of a chart; gives the id of its drawing, and the mark that holds its place in a text. */
@@ -72,7 +96,7 @@ export class Figures {
 }
 
 /** `Figure 2.`; a label with # says where the number stands in its language: `#-сурет.` */
-function numbered(label: string, number: number): string {
+function wordNumber(label: string, number: number): string {
   return label.includes("#") ? label.replace("#", String(number)) : `${label}\u00a0${number}.`;
 }
 

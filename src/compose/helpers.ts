@@ -6,9 +6,12 @@ import type { Report } from "../model/report.ts";
 import { namesOfReadings, readingOf } from "../read/readings.ts";
 import type { Span } from "../span.ts";
 import { citedFor, referenceListMark, sourceLine } from "./citations.ts";
+import { contentsMark } from "./contents.ts";
+import { referenceMark } from "./cross-references.ts";
 import { escapeHtml, escapeMarkdown, plainText } from "./escape.ts";
 import { asDateCase, dateCasesOf } from "./dates.ts";
 import { traceChart } from "./figures.ts";
+import { MARKS } from "./marks.ts";
 import { machineValue, type ValueStyle } from "./numbers.ts";
 import { printCitation, printFact, printLabel, type Composition } from "./printing.ts";
 import { composeTable } from "./table.ts";
@@ -110,8 +113,10 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
     if (rows.length === 0 && dataSet.isComplete)
       diagnostics.warning("empty-table", span, `the table of "${dataSet.name}" has no rows`, "look at the filter, or take the table out");
     return trace.inFigure("table", dataSet.name, () => {
-      const caption = figures.caption("table", composition.inlineMarkdown(block?.().trim() ?? ""), composition);
-      return `<figure class="table">${caption}${composeTable(columns, rows, composition, span)}</figure>`;
+      const figure = { kind: "table", name: dataSet.name } as const;
+      const id = figures.nextId(figure);
+      const caption = figures.caption(figure, id, composition.inlineMarkdown(block?.().trim() ?? ""), composition);
+      return `<figure class="table" id="${escapeHtml(id)}">${caption}${composeTable(columns, rows, composition, span)}</figure>`;
     });
   });
   register("chart", ({ args: [arg], options, span, block }) => {
@@ -131,18 +136,29 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
       const facts = traceChart(chart, composition, span);
       const height = options.get("height");
       const picture = figures.picture(chart, typeof height === "number" ? height : undefined, composition, span).mark;
-      const caption = figures.caption("chart", composition.inlineMarkdown(block?.().trim() ?? ""), composition);
+      const figure = { kind: "chart", name } as const;
+      const id = escapeHtml(figures.nextId(figure));
+      const caption = figures.caption(figure, id, composition.inlineMarkdown(block?.().trim() ?? ""), composition);
       const references = [
         ...new Set(facts.flatMap((fact) => (fact.printed.references.length === 0 ? [""] : citedFor(fact, fact.printed)))),
       ];
       if (composition.document.kind === "slides")
-        return `<figure class="chart">${caption}${picture}</figure>${printCitation(references, composition, span)}`;
+        return `<figure class="chart" id="${id}">${caption}${picture}</figure>${printCitation(references, composition, span)}`;
       for (const id of references.filter((known) => known !== "")) trace.add("cite", id, span, "");
       const source = sourceLine(references, report, language, true);
-      return `<figure class="chart">${caption}${picture}${source === undefined ? "" : `<p class="source">${source}</p>`}</figure>`;
+      return `<figure class="chart" id="${id}">${caption}${picture}${source === undefined ? "" : `<p class="source">${source}</p>`}</figure>`;
     });
   });
   register("references", () => referenceListMark);
+  register("coverage", () => MARKS.coverage);
+  register("data-notes", () => MARKS.dataNotes);
+  register("evidence", () => MARKS.evidence);
+  register("contents", ({ options }) => contentsMark(options.get("depth") === 2 ? 2 : 1));
+  register("ref", ({ args: [arg], options, span }) => {
+    const name = nameOf(arg, "figure or table", span, diagnostics);
+    figures.references.push({ name, span });
+    return referenceMark(name, options.get("number") === true);
+  });
   register("notes", ({ block }) => {
     const text = trace.inside("notes", () => plainText(block?.() ?? ""));
     return `<!--\n${text.replace(/-{2,}/g, "–").trim()}\n-->`;

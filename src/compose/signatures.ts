@@ -6,13 +6,20 @@ export type ArgumentKind = "fact" | "reference" | "chart" | "data set" | "label"
 
 /** What the value of an option must be; the words are for people. */
 export type OptionKind =
-  "true or false" | "a whole number from 0 to 15" | "a number of pixels from 50 to 2000" | "a text in quotes" | "a grammatical case";
+  | "true or false"
+  | "1 or 2"
+  | "a whole number from 0 to 15"
+  | "a number of pixels from 50 to 2000"
+  | "a text in quotes"
+  | "a grammatical case";
 
 /** Whether a value is of the kind that an option takes. */
 export function fitsOption(kind: OptionKind, value: unknown): boolean {
   switch (kind) {
     case "true or false":
       return typeof value === "boolean";
+    case "1 or 2":
+      return value === 1 || value === 2;
     case "a whole number from 0 to 15":
       return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 15;
     case "a number of pixels from 50 to 2000":
@@ -61,6 +68,11 @@ export const SIGNATURES: Readonly<Record<string, Signature>> = {
   table: { takes: "data set", least: 1, most: 1, options: { columns: "a text in quotes" }, form: "block" },
   rows: { takes: "data set", least: 1, most: 1, options: {}, form: "inline" },
   references: { takes: undefined, least: 0, most: 0, options: {}, form: "inline", only: "pages" },
+  contents: { takes: undefined, least: 0, most: 0, options: { depth: "1 or 2" }, form: "inline", only: "pages" },
+  ref: { takes: undefined, least: 1, most: 1, options: { number: FLAG }, form: "inline", only: "pages" },
+  coverage: { takes: undefined, least: 0, most: 0, options: {}, form: "inline" },
+  "data-notes": { takes: undefined, least: 0, most: 0, options: {}, form: "inline", only: "pages" },
+  evidence: { takes: undefined, least: 0, most: 0, options: {}, form: "inline", only: "pages" },
   notes: { takes: undefined, least: 0, most: 0, options: {}, form: "block", only: "slides" },
   each: { takes: undefined, least: 1, most: 1, options: {}, form: "block" },
   if: { takes: undefined, least: 1, most: 1, options: { includeZero: FLAG }, form: "block" },
