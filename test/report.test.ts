@@ -32,9 +32,12 @@ async function linksOf(pdf: PDFDocumentProxy): Promise<readonly string[]> {
 }
 
 describe("the brief", () => {
-  test("has six to nine A4 pages with a running header and page numbers", async () => {
-    expect(brief.numPages).toBeGreaterThanOrEqual(6);
-    expect(brief.numPages).toBeLessThanOrEqual(9);
+  test("has six to nine A4 pages and a short annex, with a running header and page numbers", async () => {
+    const pages = await pageTexts(brief);
+    const annex = pages.findLastIndex((text) => text.includes("Annex: the evidence 8"));
+    expect(annex + 1).toBeGreaterThanOrEqual(6);
+    expect(annex + 1).toBeLessThanOrEqual(9);
+    expect(brief.numPages).toBeLessThanOrEqual(12);
     const [, , width = 0, height = 0] = (await brief.getPage(1)).view;
     expect([Math.round(width), Math.round(height)]).toEqual([595, 842]);
     for (const [index, text] of (await pageTexts(brief)).entries()) {
@@ -145,6 +148,34 @@ describe("what is printed", () => {
     const notes = documents.flatMap(({ uses }) => uses.filter(({ kind, where }) => kind === "fact" && where === "notes"));
     expect(notes.length).toBeGreaterThan(20);
     for (const { page = 0, printed } of notes) expect(html[page - 1]?.split("<details")[1]).toContain(printed);
+  });
+
+  test("tells the pages of its headings and figures as they are", async () => {
+    const pages = new Map<string, number>();
+    for (const [name, [target, , , top]] of Object.entries(await brief.getDestinations())) {
+      pages.set(name, (await brief.getPageIndex(target)) + 1);
+      // below the last heading of a page there is room for what it is about
+      if (name.startsWith("section-")) expect(top, name).toBeGreaterThan(110);
+    }
+    const html = readFileSync(join(report, "out/en/brief.html"), "utf8");
+    const [first = ""] = await pageTexts(brief);
+    const entries = [...html.matchAll(/<a href="#([^"]+)"><span>([^<]+)<\/span> <span class="on-paper"/g)];
+    expect(entries.length).toBeGreaterThan(8);
+    for (const [, id = "", title = ""] of entries) expect(first).toContain(`${title} ${pages.get(id)}`);
+
+    const { documents } = traceForm.parse(JSON.parse(readFileSync(join(report, "out/trace.json"), "utf8")));
+    const uses = documents.find(({ document }) => document === "brief")?.uses ?? [];
+    const rows = [...html.matchAll(/<td class="on-paper" data-pages-of="([^"]+)">/g)].map(([, ids = ""]) => ids.split(" "));
+    expect(rows.length).toBeGreaterThan(80);
+    for (const id of rows.flat()) {
+      const own = id.startsWith("u")
+        ? uses[Number(id.slice(1))]
+        : uses.find(({ kind, id: chart }) => kind === "chart" && id === `fig-${chart}`);
+      expect(pages.get(id), id).toBe(own?.page);
+    }
+    const annex = (await pageTexts(brief)).slice(-3).join(" ");
+    const [row = []] = rows;
+    expect(annex).toContain(`not stated ${[...new Set(row.map((id) => pages.get(id)))].join(", ")} 3 Chinese groups`);
   });
 
   test("is in the shipped typefaces only", async () => {
