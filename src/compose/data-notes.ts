@@ -9,7 +9,7 @@ import { formatAsOf } from "./dates.ts";
 import { formatLabel, formatValue } from "./numbers.ts";
 import { asWritten, wordsOfStatus } from "./pop-ups.ts";
 import { isSourced } from "./printed-figures.ts";
-import { nameOfRow, nameOfSet, statementOf } from "./statement.ts";
+import { markedStatement, nameOfRow, nameOfSet, statementOf } from "./statement.ts";
 
 /** What a reader should know of the facts that a document states: which are disputed, where sources differ and why one is printed, how figures are computed, and what rests on no named source. Each part is left out where there is nothing to say. */
 export function composeDataNotes(uses: readonly Use[], report: Report, language: Language): string {
@@ -62,7 +62,7 @@ function tableOfReadings(facts: readonly Fact[], report: Report, language: Langu
         .join("<br>") || label("not-stated"),
       reasons.join("; ") || label("not-stated"),
     ];
-    return `<tr><th scope="row">${escapeHtml(statementOf(fact, report, language))}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+    return `<tr><th scope="row">${markedStatement(fact, report, language)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   });
   return `<table><thead><tr>${heads.map((key) => `<th scope="col">${label(key)}</th>`).join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
 }

@@ -11,7 +11,7 @@ import { formatAsOf, formatDate } from "./dates.ts";
 import { formatLabel, formatValue } from "./numbers.ts";
 import { wordFormula } from "./formula-words.ts";
 import { withOwnStyle } from "./own-style.ts";
-import { statementOf } from "./statement.ts";
+import { markedStatement } from "./statement.ts";
 
 /** Whether a value is a figure that a reader may want to check: a number or a date. */
 export function isFigure({ kind }: Value): boolean {
@@ -112,7 +112,7 @@ function composeNote(fact: Fact, reading: Reading, sources: ReadonlyMap<string, 
   const formula = reading.isComputed ? wordFormula(fact, report, language) : undefined;
   const { status } = fact;
   return [
-    line(escapeHtml(formatValue(value, report, language)), escapeHtml(statementOf(fact, report, language))),
+    line(escapeHtml(formatValue(value, report, language)), markedStatement(fact, report, language)),
     line(label("evidence-as-of"), asOf === undefined ? label("not-stated") : escapeHtml(formatAsOf(asOf, language))),
     ...(formula === undefined ? [] : [line(label("evidence-computed"), escapeHtml(formula))]),
     entries.length === 0

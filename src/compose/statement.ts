@@ -1,6 +1,7 @@
 import type { Fact } from "../model/fact.ts";
 import type { Language } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
+import { escapeHtml } from "./escape.ts";
 import { formatLabel, formatValue, textIn } from "./numbers.ts";
 
 /** What a fact measures, as a reader is told: its statement, or for a cell the names of its set and row with the heading of its column. */
@@ -11,6 +12,14 @@ export function statementOf(fact: Fact, report: Report, language: Language): str
   const names = [nameOfSet(set, report, language), nameOfRow(row.cells, report, language, fact)].filter((name) => name !== undefined);
   const heading = formatLabel(columnName, report, language);
   return names.length === 0 ? heading : `${names.join(", ")}: ${heading}`;
+}
+
+/** The same as HTML; a statement that is not written in the language is marked as being in the first one. */
+export function markedStatement(fact: Fact, report: Report, language: Language): string {
+  const words = escapeHtml(statementOf(fact, report, language));
+  const [first] = report.settings.languages;
+  const isForeign = !fact.statement.has(language) && words === escapeHtml(fact.statement.get(first) ?? "");
+  return isForeign ? `<span lang="${first}">${words}</span>` : words;
 }
 
 /** What a data set is called, where a label `set-<name>` says so. */
