@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { cpus, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { writeDeck } from "./deck.mjs";
+import { peakOf } from "./memory.mjs";
 
 const GOALS = { buildOfMarp: 0.6, checkSeconds: 0.35, languagesOfOne: 2.5 };
 const root = join(import.meta.dirname, "..");
@@ -118,44 +119,11 @@ function run(node, { name, args, env, ownTime = false }, onStart) {
   });
 }
 
-/** The most memory that a process and all it starts hold at one time, in bytes, from one more run; shared pages count once. Linux only, else undefined. */
+/** The most memory of one more run, in bytes; undefined where it cannot be told. */
 async function peakMemory(node, contestant) {
-  if (process.platform !== "linux") return undefined;
-  let peak = 0;
-  let timer;
-  try {
-    await run(node, contestant, (pid) => (timer = setInterval(() => (peak = Math.max(peak, memoryOf(pid))), 20)));
-  } finally {
-    clearInterval(timer);
-  }
-  return peak || undefined;
-}
-
-/** Bytes that a process and its descendants hold now, after their proportional set size. */
-function memoryOf(first) {
-  const children = new Map();
-  for (const pid of readdirSync("/proc")) {
-    if (!/^\d+$/.test(pid)) continue;
-    // the name of a program stands in brackets and may hold blanks
-    const parent = Number(read(`/proc/${pid}/stat`).replace(/^.*\) \S+ (\d+) .*$/s, "$1"));
-    children.set(parent, [...(children.get(parent) ?? []), Number(pid)]);
-  }
-  let sum = 0;
-  const open = [first];
-  for (let pid = open.pop(); pid !== undefined; pid = open.pop()) {
-    sum += Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024;
-    open.push(...(children.get(pid) ?? []));
-  }
-  return sum;
-}
-
-/** The text of a file of /proc; "" when its process has ended. */
-function read(path) {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
+  let peak;
+  await run(node, contestant, (pid) => (peak = peakOf(pid)));
+  return peak.stop();
 }
 
 function median(numbers) {
