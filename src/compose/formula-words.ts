@@ -12,17 +12,16 @@ export function wordFormula({ formula, readings }: Fact, report: Report, languag
   const computed = readings.find(({ isComputed }) => isComputed);
   if (formula === undefined || computed === undefined) return undefined;
   const shown = (fact: Fact | undefined): string[] => (fact === undefined ? [] : [formatValue(fact.printed.value, report, language)]);
-  const parts = formula.text.replace(
-    /sum\(\s*\{([^}]*)\}\s*\)|\{([^}]*)\}|\s*([-*/])\s*/g,
-    (whole, column?: string, id?: string, sign = "") => {
-      if (id !== undefined) return shown(report.facts.byId.get(id.trim())).join("");
-      if (column === undefined) return ` ${SIGNS[sign] ?? sign} `;
-      const [set = "", , name = ""] = column.trim().split(".");
-      const values = (report.dataSets.byId.get(set)?.rows ?? []).flatMap(({ cells }) => shown(cells.get(name)));
-      const sum = formatLabel("formula-sum", report, language).replace("{count}", String(values.length));
-      if (values.length > MOST_PARTS) return sum;
-      return whole.length === formula.text.trim().length ? values.join(" + ") : `(${values.join(" + ")})`;
-    },
-  );
+  // a unit that is divided away, as in `/ 1 turbine`, says nothing to a reader
+  const told = formula.text.replace(/\s*\/\s*1 \p{L}[\p{L}\p{M}-]*\s*$/u, "");
+  const parts = told.replace(/sum\(\s*\{([^}]*)\}\s*\)|\{([^}]*)\}|\s*([-*/])\s*/g, (whole, column?: string, id?: string, sign = "") => {
+    if (id !== undefined) return shown(report.facts.byId.get(id.trim())).join("");
+    if (column === undefined) return ` ${SIGNS[sign] ?? sign} `;
+    const [set = "", , name = ""] = column.trim().split(".");
+    const values = (report.dataSets.byId.get(set)?.rows ?? []).flatMap(({ cells }) => shown(cells.get(name)));
+    const sum = formatLabel("formula-sum", report, language).replace("{count}", String(values.length));
+    if (values.length > MOST_PARTS) return sum;
+    return whole.length === told.trim().length ? values.join(" + ") : `(${values.join(" + ")})`;
+  });
   return `${parts.replace(/\s*\+\s*/g, " + ")} = ${formatValue(computed.value, report, language)}`;
 }

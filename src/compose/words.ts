@@ -114,7 +114,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     figure: "Сурет",
     table: "Кесте",
     evidence: "Көрсеткіштердің негізі",
-    "evidence-as-of": "Күйі",
+    "evidence-as-of": "Қай күнге",
     "evidence-status": "Мәртебесі",
     "evidence-note": "Ескертпе",
     "status-draft": "жоба",
