@@ -176,6 +176,7 @@ describe("what is printed", () => {
     const annex = (await pageTexts(brief)).slice(-3).join(" ");
     const [row = []] = rows;
     expect(annex).toContain(`not stated ${[...new Set(row.map((id) => pages.get(id)))].join(", ")} 3 Chinese groups`);
+    expect(annex).toContain("40 turbines × 2.5 MW = 100 MW");
   });
 
   test("is in the shipped typefaces only", async () => {

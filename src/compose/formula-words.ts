@@ -1,6 +1,7 @@
 import type { Fact } from "../model/fact.ts";
 import type { Language } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
+import { physicalName } from "../formula/physical.ts";
 import { formatLabel, formatValue } from "./numbers.ts";
 
 /** How many parts of a sum are told one by one. */
@@ -12,8 +13,10 @@ export function wordFormula({ formula, readings }: Fact, report: Report, languag
   const computed = readings.find(({ isComputed }) => isComputed);
   if (formula === undefined || computed === undefined) return undefined;
   const shown = (fact: Fact | undefined): string[] => (fact === undefined ? [] : [formatValue(fact.printed.value, report, language)]);
-  // a unit that is divided away, as in `/ 1 turbine`, says nothing to a reader
-  const told = formula.text.replace(/\s*\/\s*1 \p{L}[\p{L}\p{M}-]*\s*$/u, "");
+  // a thing that is counted and divided away, as in `/ 1 turbine`, says nothing to a reader
+  const told = formula.text.replace(/\s*\/\s*1 (\p{L}[\p{L}\p{M}-]*)\s*$/u, (end, unit: string) =>
+    physicalName(unit) === undefined ? "" : end,
+  );
   const parts = told.replace(/sum\(\s*\{([^}]*)\}\s*\)|\{([^}]*)\}|\s*([-*/])\s*/g, (whole, column?: string, id?: string, sign = "") => {
     if (id !== undefined) return shown(report.facts.byId.get(id.trim())).join("");
     if (column === undefined) return ` ${SIGNS[sign] ?? sign} `;
