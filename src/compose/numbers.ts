@@ -133,19 +133,26 @@ function gapBefore(part: string, tight: boolean, language: Language): string {
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 function formatNumber(value: number, least: number, most: number, language: Language): string {
-  const { decimal, group, groupsFrom } = conventionsOf(language);
+  if (knownBase(language) !== undefined && Math.abs(value) < 1e21) return formatByConventions(value, least, most, language);
   const key = `${language} ${least} ${most}`;
-  const isKnown = knownBase(language) !== undefined;
   const format =
     numberFormats.get(key) ??
-    new Intl.NumberFormat(isKnown ? "en" : language, {
+    new Intl.NumberFormat(language, {
       minimumFractionDigits: least,
       maximumFractionDigits: most,
-      useGrouping: groupsFrom === 5 ? "min2" : "always",
+      useGrouping: conventionsOf(language).groupsFrom === 5 ? "min2" : "always",
     });
   numberFormats.set(key, format);
-  const written = format.format(value).replace("-", "\u2212");
-  return isKnown ? written.replace(/[.,]/g, (mark) => (mark === "." ? decimal : group)) : written;
+  return format.format(value).replace("-", "\u2212");
+}
+
+/** A number below 1e21, which JavaScript writes without an exponent. */
+function formatByConventions(value: number, least: number, most: number, language: Language): string {
+  const { decimal, group, groupsFrom } = conventionsOf(language);
+  const [whole = "", digits = ""] = Math.abs(value).toFixed(most).split(".");
+  const fraction = digits.slice(0, least) + digits.slice(least).replace(/0+$/, "");
+  const grouped = whole.length < groupsFrom ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, group);
+  return (value < 0 ? "\u2212" : "") + grouped + (fraction === "" ? "" : decimal + fraction);
 }
 
 const pluralRules = new Map<string, Intl.PluralRules>();

@@ -7,8 +7,13 @@ import { findSyntaxFault } from "./syntax.ts";
 /** How deep blocks may be nested. */
 const MOST_LEVELS = 50;
 
-/** Parses a template; a syntax error is a diagnostic at its place, and the result is undefined. */
+/** What was parsed already: a template is looked at before it is composed. */
+const programs = new WeakMap<Template, hbs.AST.Program>();
+
+/** Parses a template, once; a syntax error is a diagnostic at its place, and the result is undefined. */
 export function parseTemplate(template: Template, diagnostics: Pick<Diagnostics, "error">): hbs.AST.Program | undefined {
+  const known = programs.get(template);
+  if (known !== undefined) return known;
   const { file, source, span } = template;
   const deep = findDeepNesting(source);
   if (deep !== undefined) {
@@ -23,6 +28,7 @@ export function parseTemplate(template: Template, diagnostics: Pick<Diagnostics,
   try {
     const program = Handlebars.parse(source, { srcName: file });
     endBlocksAtTheirTag(program);
+    programs.set(template, program);
     return program;
   } catch {
     const { start, end, message, hint } = findSyntaxFault(source);
@@ -94,8 +100,10 @@ export function callsOf(program: hbs.AST.Program, template: Template, scope: Sco
         { ...argumentOf(pair.value), keySpan: { ...spanOf(pair.loc), ...(template.span ? {} : { length: pair.key.length }) } },
       ]),
     );
-    calls.push({ name, span: spanOf(form === "helper" ? node.loc : path.loc), args: node.params.map(argumentOf), options, form, scope });
-    for (const given of [...node.params, ...(node.hash?.pairs ?? []).map((pair) => pair.value)]) visitor.accept(given);
+    // compiling adds what a partial is given when nothing is said, which stands nowhere
+    const params = node.params.filter(({ loc }) => loc !== undefined);
+    calls.push({ name, span: spanOf(form === "helper" ? node.loc : path.loc), args: params.map(argumentOf), options, form, scope });
+    for (const given of [...params, ...(node.hash?.pairs ?? []).map((pair) => pair.value)]) visitor.accept(given);
   };
   const inside = (inner: Scope, part: hbs.AST.Program | undefined): void => {
     if (part === undefined) return;
