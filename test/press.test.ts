@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PDFDict, PDFDocument, PDFHexString, PDFName } from "@cantoo/pdf-lib";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openCache, unpackBrowser } from "../src/press/cache.ts";
@@ -15,6 +16,7 @@ import { Reference } from "../src/pdf/lexer.ts";
 import type { StructElement } from "../src/pdf/structure.ts";
 import { PdfFile } from "../src/readback/file.ts";
 import { verifyPdf } from "../src/verify/verify.ts";
+import { finishPdf } from "../src/press/finish.ts";
 import { openPress, type Press } from "../src/press/press.ts";
 
 const font = readFileSync("node_modules/@fontsource/inter/files/inter-latin-400-normal.woff2").toString("base64");
@@ -146,6 +148,20 @@ test("the same bytes in every run, process and order, also when two processes un
         .sort(),
     ).toEqual(["chromium", "fallback"]);
   expect(hash((await press.print(job(table, { date: new Date(0) }))).pdf)).not.toBe(first);
+});
+
+test("a heading that Chromium names twice in the outline, as one that it moves to the next page, is named once", async () => {
+  const task = job("<h1>Moved words</h1><p>text</p>");
+  const { pdf } = await press.print(task);
+  const document = await PDFDocument.load(pdf);
+  const outlines = document.catalog.lookup(PDFName.of("Outlines"), PDFDict);
+  outlines.lookup(PDFName.of("First"), PDFDict).set(PDFName.of("Title"), PDFHexString.fromText("Moved wordsMoved words"));
+  const doubled = await document.save();
+  expect((await readPdf(doubled)).outline).toEqual(["Moved wordsMoved words"]);
+  expect((await readPdf((await finishPdf(doubled, task)).pdf)).outline).toEqual(["Moved words"]);
+  // a heading that says the same twice keeps its words
+  const twice = job("<h1>Moved wordsMoved words</h1><p>text</p>");
+  expect((await readPdf((await finishPdf(doubled, twice)).pdf)).outline).toEqual(["Moved wordsMoved words"]);
 });
 
 test("what a PDF says of itself", async () => {
