@@ -84,7 +84,6 @@ export const factSpec = z.strictObject({
   readings: z.array(readingSpec).min(1).optional(),
   ...derivationFields,
 });
-export type FactSpec = z.infer<typeof factSpec>;
 export const factsFile = z.strictObject({ facts: z.array(factSpec) });
 
 const namesInPlace = z.record(languageTag, words);

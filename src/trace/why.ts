@@ -6,7 +6,7 @@ import { isoDate } from "../read/values.ts";
 import { derivedFrom } from "./derived.ts";
 import type { FactForm } from "./forms.ts";
 import { listFacts } from "./listing.ts";
-import { placesOf, type Output, type Place } from "./places.ts";
+import { placesOf, type Place } from "./places.ts";
 
 /** A source as a person names it. */
 export interface NamedReference {
@@ -52,12 +52,6 @@ function printedOf(id: string, report: Report): Readonly<Record<string, string>>
   const part = report.facts.byId.get(id);
   const listed = part === undefined ? [] : listFacts([part], report).facts;
   return listed[0]?.readings.find(({ isPrinted }) => isPrinted)?.shown ?? {};
-}
-
-/** How the answer is worded. */
-export interface Wording {
-  readonly language: string;
-  readonly outputs: readonly Output[];
 }
 
 /** A reading in a few lines: value, date, sources, place, note. */
