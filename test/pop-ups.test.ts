@@ -1,15 +1,16 @@
 import { join } from "node:path";
+import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withoutPopUps } from "../src/compose/pop-ups.ts";
-import { launch, type Running } from "../src/press/launch.ts";
 import { readBackHtml } from "../src/readback/html.ts";
+import { openBrowser } from "./browser.ts";
 import { composeProject, projectFrom } from "./memory.ts";
 
-let running: Running;
+let browser: Browser;
 let html: string;
 
 beforeAll(async () => {
-  running = await launch(undefined, process.env, 60_000);
+  browser = await openBrowser();
   const project = projectFrom(join(import.meta.dirname, "base"));
   const facts = `
   - id: jobs
@@ -25,7 +26,7 @@ beforeAll(async () => {
   add("templates/brief/en.md", '\n<p id="programme">There are {{fact "jobs"}}, and again {{fact "jobs"}}.</p>\n');
   html = (await composeProject(project)).texts.get("en/brief.html") ?? "";
 });
-afterAll(() => running.end());
+afterAll(() => browser.close());
 
 /** The notes that can be seen, as they read. */
 const seen = (): string[] =>
@@ -34,7 +35,7 @@ const seen = (): string[] =>
     .map((note) => note.innerText.replace(/\s+/g, " "));
 
 test.each([390, 1280])("a figure tells its evidence to whoever points at it or comes by keyboard, in a window of %i px", async (width) => {
-  const page = await running.browser.newPage();
+  const page = await browser.newPage();
   await page.setJavaScriptEnabled(false);
   await page.setViewport({ width, height: 700 });
   await page.setContent(html);
@@ -73,7 +74,7 @@ test.each([390, 1280])("a figure tells its evidence to whoever points at it or c
 });
 
 test("a screen reader is given the same words, and what was printed is read back without them", async () => {
-  const page = await running.browser.newPage();
+  const page = await browser.newPage();
   await page.setContent(html);
   const figure = await page.waitForSelector("#programme data");
   if (figure === null) throw new TypeError("the page has no figure");

@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import puppeteer, { type Browser } from "puppeteer";
+import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { check } from "../src/project.ts";
 import { PdfFile } from "../src/readback/file.ts";
 import { readBackPdf } from "../src/readback/pdf.ts";
 import { traceForm } from "../src/trace/forms.ts";
 import { normalForm } from "../src/trace/normal.ts";
+import { openBrowser } from "./browser.ts";
 import { run, openPdf, pageTexts, wholeReport } from "./command.ts";
 
 /** The report of this repository, built by the command from a copy. */
@@ -219,14 +220,7 @@ describe("what is printed", () => {
 describe("the HTML", () => {
   let browser: Browser;
   beforeAll(async () => {
-    const { press } = JSON.parse((await run(["doctor", "--format", "json"])).out);
-    const { path, sandbox } = press.browser;
-    browser = await puppeteer.launch({
-      executablePath: path,
-      headless: "shell",
-      args: sandbox ? [] : ["--no-sandbox"],
-      env: { ...process.env, LD_LIBRARY_PATH: join(dirname(path), "lib") },
-    });
+    browser = await openBrowser();
   });
   afterAll(() => browser.close());
 

@@ -2,12 +2,12 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { Browser } from "puppeteer-core/internal/api/Browser.js";
+import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Diagnostics } from "../src/diagnostic.ts";
 import { SERIES, type Theme } from "../src/model/theme.ts";
-import { launch, type Running } from "../src/press/launch.ts";
 import { readReport } from "../src/read/read.ts";
+import { openBrowser } from "./browser.ts";
 import { projectFrom, worldOf } from "./memory.ts";
 import { openPdf, pageTexts, run, smallReport, wholeReport } from "./command.ts";
 
@@ -22,16 +22,11 @@ function settle(report: string, from: RegExp, to: string): void {
 
 describe("in the browser, in every theme", () => {
   const axe = readFileSync(resolve("axe-core/axe.min.js"), "utf8");
-  let running: Running;
   let browser: Browser;
   beforeAll(async () => {
-    running = await launch(undefined, process.env, 60_000);
-    browser = running.browser;
+    browser = await openBrowser();
   });
-  afterAll(async () => {
-    running.end();
-    await running.ended;
-  });
+  afterAll(() => browser.close());
 
   for (const theme of THEMES) {
     test(`${theme}: axe finds nothing in brief and deck, light and dark, on a phone and a desktop`, async () => {

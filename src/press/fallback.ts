@@ -1,4 +1,4 @@
-import type { Page } from "puppeteer-core/internal/api/Page.js";
+import type { SafePage } from "./page.ts";
 
 /** Characters that a font of last resort drew, with the start of the text that holds them. */
 export interface Undrawn {
@@ -10,29 +10,25 @@ export interface Undrawn {
 const MOST = 3000;
 
 /** Finds which characters of the shown page none of its own fonts draws; for a page that is known to have some. */
-export async function findUndrawn(page: Page, isBrought: (family: string) => boolean): Promise<readonly Undrawn[]> {
+export async function findUndrawn(page: SafePage, isBrought: (family: string) => boolean): Promise<readonly Undrawn[]> {
   const probes = await page.evaluate(placeProbes, MOST);
   // only what is laid out has a font
   await page.evaluate(async () => {
     document.body.getBoundingClientRect();
     await document.fonts.ready;
   });
-  const session = await page.createCDPSession();
-  try {
-    await session.send("DOM.enable");
-    await session.send("CSS.enable");
-    const { root } = await session.send("DOM.getDocument", { depth: 0 });
-    const { nodeIds } = await session.send("DOM.querySelectorAll", { nodeId: root.nodeId, selector: "[data-probe]" });
-    const used = await Promise.all(nodeIds.map((nodeId) => session.send("CSS.getPlatformFontsForNode", { nodeId })));
-    const texts = new Map<string, string>();
-    for (const [index, { fonts }] of used.entries()) {
-      const { character, text } = probes[index] ?? { character: "", text: "" };
-      if (fonts.some(({ familyName }) => !isBrought(familyName))) texts.set(text, (texts.get(text) ?? "") + character);
-    }
-    return [...texts].map(([text, characters]) => ({ characters, text }));
-  } finally {
-    await session.detach();
+  const { session } = page;
+  await session.send("DOM.enable");
+  await session.send("CSS.enable");
+  const { root } = await session.send("DOM.getDocument", { depth: 0 });
+  const { nodeIds } = await session.send("DOM.querySelectorAll", { nodeId: root.nodeId, selector: "[data-probe]" });
+  const used = await Promise.all(nodeIds.map((nodeId) => session.send("CSS.getPlatformFontsForNode", { nodeId })));
+  const texts = new Map<string, string>();
+  for (const [index, { fonts }] of used.entries()) {
+    const { character, text } = probes[index] ?? { character: "", text: "" };
+    if (fonts.some(({ familyName }) => !isBrought(familyName))) texts.set(text, (texts.get(text) ?? "") + character);
   }
+  return [...texts].map(([text, characters]) => ({ characters, text }));
 }
 
 /** Sets each character once in each font that it stands in, at the end of the page. Runs inside the page, so it must not use anything outside itself. */

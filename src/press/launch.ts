@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Browser } from "puppeteer-core/internal/api/Browser.js";
+import type { Connection } from "puppeteer-core/internal/cdp/Connection.js";
 import { openCache, placeFallbackFont, unpackBrowser } from "./cache.ts";
 import type { Environment } from "../cache-folder.ts";
 import { findBrowser } from "./find.ts";
@@ -20,7 +20,9 @@ export class BrowserFailed extends Error {
 
 /** A running browser. */
 export interface Running {
-  readonly browser: Browser;
+  readonly connection: Connection;
+  /** Name and version, for example `HeadlessChrome/147.0.7727.0`. */
+  readonly product: string;
   /** Path of the program. */
   readonly path: string;
   readonly from: string;
@@ -57,20 +59,31 @@ const SWITCHES = [
   "--use-mock-keychain",
 ];
 
-/** Finds, unpacks if need be, and starts the browser; a start longer than `timeoutMs` (0: any) is given up; throws BrowserMissing or BrowserFailed. */
-export async function launch(browserPath: string | undefined, env: Environment, timeoutMs: number): Promise<Running> {
+/** A browser that is ready to be started. */
+export interface Program {
+  readonly path: string;
+  /** Who chose it, for example `given by --browser`. */
+  readonly from: string;
+  /** The variables that it needs beside those of this process: libraries, and the fallback font. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Finds the browser, and unpacks it if need be; throws BrowserMissing. */
+export async function prepareBrowser(browserPath: string | undefined, env: Environment): Promise<Program> {
   const choice = await findBrowser(browserPath, env);
-  const own: Record<string, string> = { TZ: "UTC", LANG: "C.UTF-8" };
-  let path = choice.path;
-  if (process.platform === "linux") {
-    const cache = openCache(env);
-    own["FONTCONFIG_FILE"] = placeFallbackFont(cache);
-    if (choice.kind === "package") {
-      const unpacked = await unpackBrowser(choice, cache);
-      path = unpacked.program;
-      own["LD_LIBRARY_PATH"] = unpacked.libraries;
-    }
-  }
+  const { path, from } = choice;
+  if (process.platform !== "linux") return { path, from, variables: {} };
+  const cache = openCache(env);
+  const variables = { FONTCONFIG_FILE: placeFallbackFont(cache) };
+  if (choice.kind !== "package") return { path, from, variables };
+  const { program, libraries } = await unpackBrowser(choice, cache);
+  return { path: program, from, variables: { ...variables, LD_LIBRARY_PATH: libraries } };
+}
+
+/** Finds and starts the browser; a start longer than `timeoutMs` (0: any) is given up; throws BrowserMissing or BrowserFailed. */
+export async function launch(browserPath: string | undefined, env: Environment, timeoutMs: number): Promise<Running> {
+  const { path, from, variables } = await prepareBrowser(browserPath, env);
+  const own = { TZ: "UTC", LANG: "C.UTF-8", ...variables };
   // As root Chromium starts only without its sandbox; for everybody else it stays on.
   const sandbox = process.getuid?.() !== 0;
   const profile = mkdtempSync(join(tmpdir(), "briefwright-"));
@@ -89,7 +102,7 @@ export async function launch(browserPath: string | undefined, env: Environment, 
   };
   const timer = timeoutMs === 0 ? undefined : setTimeout(giveUp, timeoutMs);
   try {
-    return { browser: await connect(child), path, from: choice.from, sandbox, end, ended };
+    return { ...(await connect(child)), path, from, sandbox, end, ended };
   } catch (error) {
     end();
     const message = late ? `no answer within ${timeoutMs / 1000} s` : error instanceof Error ? error.message : String(error);
@@ -105,7 +118,7 @@ export async function launch(browserPath: string | undefined, env: Environment, 
 }
 
 /** Speaks to the browser over its pipes; rejects with its last words when it ends first. */
-async function connect(child: ChildProcess): Promise<Browser> {
+async function connect(child: ChildProcess): Promise<Pick<Running, "connection" | "product">> {
   const [, , errors, toBrowser, fromBrowser] = child.stdio;
   let lastWords = "";
   errors?.on("data", (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)));
@@ -117,14 +130,16 @@ async function connect(child: ChildProcess): Promise<Browser> {
   if (!isWritable(toBrowser) || !isReadable(fromBrowser)) return ended;
   toBrowser.on("error", () => undefined);
   fromBrowser.on("error", () => undefined);
-  // Loaded while the browser starts; the whole of puppeteer-core brings WebDriver BiDi along and takes three times as long.
-  const [{ _connectToCdpBrowser }, { PipeTransport }] = await Promise.all([
-    import("puppeteer-core/internal/cdp/BrowserConnector.js"),
+  // Loaded while the browser starts. Puppeteer's connection and its sessions are all that printing takes: its pages have the browser report on all that a page
+  // loads, each font in full, and ask again what `page.ts` knows.
+  const [{ Connection }, { PipeTransport }] = await Promise.all([
+    import("puppeteer-core/internal/cdp/Connection.js"),
     import("puppeteer-core/internal/node/PipeTransport.js"),
   ]);
-  const transport = new PipeTransport(toBrowser, fromBrowser);
+  const connection = new Connection("", new PipeTransport(toBrowser, fromBrowser), 0, 0);
   try {
-    return await Promise.race([_connectToCdpBrowser(transport, "", { defaultViewport: null, protocolTimeout: 0 }), ended]);
+    const { product } = await Promise.race([connection.send("Browser.getVersion"), ended]);
+    return { connection, product };
   } catch (error) {
     // The pipe closes just before the program ends; its last words tell more than "Target closed".
     return await Promise.race([ended, sleep(1000).then(() => Promise.reject(error))]);

@@ -30,7 +30,7 @@ export function measureContentWidth(): number {
   const given = words.find((word) => /^\d/.test(word));
   const probe = document.createElement("div");
   probe.style.cssText = `position: absolute; width: calc(${given ?? (words.includes("landscape") ? long : short)} - ${left} - ${right})`;
-  document.body.append(probe);
+  document.documentElement.append(probe);
   const width = probe.getBoundingClientRect().width;
   probe.remove();
   return width;

@@ -1,5 +1,5 @@
-import type { Page } from "puppeteer-core/internal/api/Page.js";
-import { readDestinations } from "./destinations.ts";
+import { readDestinations, type Destinations } from "./destinations.ts";
+import type { SafePage } from "./page.ts";
 
 /** How often a document is printed at the most. */
 const MOST_PRINTS = 4;
@@ -12,25 +12,25 @@ export interface Numbered {
 }
 
 /**
- * Prints a document; one that tells its own page numbers, or the title of its section on each page, is printed without tags first, to see on which
- * page everything stands, and again until nothing changes. What tells no page numbers is printed once.
+ * Prints a document; one that tells its own page numbers, or the title of its section on each page, is printed as a draft first, to see on which
+ * page everything stands, and again until nothing moves. What tells no page numbers is printed once.
  */
-export async function printNumbered(page: Page, html: string, print: (tagged: boolean) => Promise<Uint8Array>): Promise<Numbered> {
-  if (!/data-pages-of=|section-titles/.test(html)) return { printed: await print(true), pagesHold: true };
+export async function printNumbered(page: SafePage, html: string): Promise<Numbered> {
+  if (!/data-pages-of=|section-titles/.test(html)) return { printed: await page.print(), pagesHold: true };
   await page.evaluate(linkTargets);
-  let printed = await print(false);
-  for (let prints = 1; prints < MOST_PRINTS; prints++) {
-    const changed = await write(page, printed);
-    if (prints > 1 && !changed) return { printed, pagesHold: true };
-    printed = await print(true);
+  let told = readDestinations(await page.printDraft());
+  for (let prints = 2; ; prints++) {
+    await page.evaluate(writePages, Object.fromEntries(told.pages), told.count);
+    const printed = await page.print();
+    const found = readDestinations(printed);
+    const pagesHold = isSame(told, found);
+    if (pagesHold || prints === MOST_PRINTS) return { printed, pagesHold };
+    told = found;
   }
-  return { printed, pagesHold: !(await write(page, printed)) };
 }
 
-/** Writes the page numbers of a print into the page; gives whether any of them is new. */
-function write(page: Page, printed: Uint8Array): Promise<boolean> {
-  const { pages, count } = readDestinations(printed);
-  return page.evaluate(writePages, Object.fromEntries(pages), count);
+function isSame(a: Destinations, b: Destinations): boolean {
+  return a.count === b.count && [...a.pages].every(([id, page]) => b.pages.get(id) === page);
 }
 
 /**
@@ -56,8 +56,7 @@ function linkTargets(): void {
  * Writes the pages of elements, each page once, and on each page the title of the first section that starts on it, else of the one that goes on.
  * Runs inside the page, so it must not use anything outside itself.
  */
-function writePages(pages: Readonly<Record<string, number>>, count: number): boolean {
-  let changed = false;
+function writePages(pages: Readonly<Record<string, number>>, count: number): void {
   for (const element of document.querySelectorAll("[data-pages-of]")) {
     const first = new Map<number, string>();
     for (const id of (element.getAttribute("data-pages-of") ?? "").split(" ")) {
@@ -67,7 +66,6 @@ function writePages(pages: Readonly<Record<string, number>>, count: number): boo
     const sorted = [...first].sort(([a], [b]) => a - b);
     const text = sorted.map(([page]) => page).join(", ");
     if (element.textContent === text) continue;
-    changed = true;
     element.replaceChildren(text);
     if (element.closest("a") !== null) continue;
     element.replaceChildren(
@@ -96,16 +94,7 @@ function writePages(pages: Readonly<Record<string, number>>, count: number): boo
   const symbols = titles.map((title) => `"${title.replace(/["\\]/g, "\\$&")}"`).join(" ");
   const css = `@counter-style section-titles { system: fixed 1; symbols: ${symbols}; suffix: ""; }`;
   const style = document.querySelector("style[data-section-titles]") ?? document.createElement("style");
-  if (style.textContent === css) return changed;
   style.setAttribute("data-section-titles", "");
   style.textContent = css;
   document.head.append(style);
-  // only a document that shows them has to be printed again for them
-  return (
-    changed ||
-    [...document.styleSheets].some(
-      (sheet) =>
-        sheet.href === null && [...sheet.cssRules].some((rule) => rule instanceof CSSPageRule && rule.cssText.includes("section-titles")),
-    )
-  );
 }

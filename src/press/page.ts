@@ -1,6 +1,6 @@
-import type { Browser } from "puppeteer-core/internal/api/Browser.js";
-import type { HTTPRequest } from "puppeteer-core/internal/api/HTTPRequest.js";
-import type { Page } from "puppeteer-core/internal/api/Page.js";
+import type { CDPSession } from "puppeteer-core/internal/api/CDPSession.js";
+import type { Connection } from "puppeteer-core/internal/cdp/Connection.js";
+import { BrowserFailed } from "./launch.ts";
 
 /** The only address that is answered, from memory; `.invalid` never resolves (RFC 2606). */
 const ADDRESS = "https://page.invalid/";
@@ -8,50 +8,147 @@ const ADDRESS = "https://page.invalid/";
 /** What a page may use: styles in the page itself, fonts and pictures in data: URIs. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
-/** A page that shows given HTML and nothing else: no script runs, no request leaves, no file is read. */
-export interface SafePage {
-  readonly page: Page;
-  /** Shows a complete HTML text; resolves when it, its pictures and its fonts are loaded. */
-  show(html: string): Promise<void>;
+/**
+ * Keeps a page from being laid out before its fonts are there, and later from being painted on a screen that nobody sees; a print of the veiled page shows
+ * where everything stands, in half the time. A page with a picture in its style is laid out at once, since such a picture loads only then.
+ */
+const VEIL = { id: "press-veil", closed: "body{display:none}", thin: "body{opacity:0}" } as const;
+
+/** In CSS pixels. */
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
 }
 
-/** Opens a page without script and network. It can show one text after another. */
-export async function openSafePage(browser: Browser): Promise<SafePage> {
-  const page = await browser.newPage();
+/** A page that shows given HTML and nothing else: no script runs, no request leaves, no file is read. */
+export interface SafePage {
+  readonly session: CDPSession;
+  /** Shows a complete HTML text in a window; resolves when it, its pictures and its fonts are loaded. `widthOf` runs inside the page and gives another width. */
+  show(html: string, window: WindowSize, widthOf?: () => number): Promise<void>;
+  /** Runs a function inside the page, which must not use anything outside itself. */
+  evaluate<Args extends readonly unknown[], Result>(work: (...args: Args) => Result, ...args: Args): Promise<Awaited<Result>>;
+  /** Prints a draft without tags and without what it shows, where all that matters is where everything stands; a PDF. */
+  printDraft(): Promise<Uint8Array>;
+  /** Prints with tags and outline, A4 unless the page says otherwise; a PDF. */
+  print(): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** Opens a page without script and network. It can show one text after another; what fails throws BrowserFailed or an error of the connection. */
+export async function openSafePage(connection: Connection): Promise<SafePage> {
+  const { targetId } = await connection.send("Target.createTarget", { url: "about:blank" });
+  const { sessionId } = await connection.send("Target.attachToTarget", { targetId, flatten: true });
+  const session = connection.session(sessionId);
+  if (session === null) throw new TypeError(`no session for page ${targetId}`);
   let body: string | undefined;
-  const answer = async (request: HTTPRequest): Promise<void> => {
-    const navigation = request.isNavigationRequest();
-    if (navigation && body !== undefined && request.url() === ADDRESS && request.frame() === page.mainFrame()) {
-      const html = body;
-      body = undefined;
-      await request.respond({
-        status: 200,
-        contentType: "text/html; charset=utf-8",
-        headers: { "Content-Security-Policy": POLICY },
-        body: html,
-      });
-    } else if (navigation) {
-      // "No content" leaves the shown page as it is, where an error would put an error page in its place.
-      await request.respond({ status: 204 });
-    } else if (request.url().startsWith("data:")) {
-      await request.continue();
-    } else {
-      await request.abort();
-    }
+  const crashed = new Promise<never>((_resolve, reject) => {
+    session.once("Inspector.targetCrashed", () => {
+      reject(
+        new BrowserFailed(
+          "the browser gave up a document in the middle",
+          "the document may be too large; briefwright doctor shows whether it prints at all",
+        ),
+      );
+    });
+  });
+  crashed.catch(() => undefined);
+  session.on("Fetch.requestPaused", ({ requestId, request, resourceType, frameId }) => {
+    // the text is given once: what a page asks for afterwards is somebody else's wish
+    const html = resourceType === "Document" && frameId === targetId && request.url === ADDRESS ? body : undefined;
+    body = html === undefined ? body : undefined;
+    const answer =
+      html !== undefined
+        ? session.send("Fetch.fulfillRequest", {
+            requestId,
+            responseCode: 200,
+            responseHeaders: [
+              { name: "Content-Type", value: "text/html; charset=utf-8" },
+              { name: "Content-Security-Policy", value: POLICY },
+            ],
+            body: Buffer.from(html).toString("base64"),
+          })
+        : resourceType === "Document"
+          ? // "No content" leaves the shown page as it is, where an error would put an error page in its place
+            session.send("Fetch.fulfillRequest", { requestId, responseCode: 204 })
+          : session.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
+    // a request of a page that has been closed meanwhile needs no answer
+    answer.catch(() => undefined);
+  });
+  await Promise.all([
+    session.send("Page.enable"),
+    session.send("Inspector.enable"),
+    session.send("Emulation.setScriptExecutionDisabled", { value: true }),
+    session.send("Emulation.setEmulatedMedia", { media: "print" }),
+    session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] }),
+  ]);
+
+  const resize = ({ width, height }: WindowSize): Promise<unknown> =>
+    session.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
+  const evaluate: SafePage["evaluate"] = async (work, ...args) => {
+    const expression = `(${String(work)})(${args.map((value) => JSON.stringify(value)).join(",")})`;
+    const { result, exceptionDetails } = await Promise.race([
+      session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true }),
+      crashed,
+    ]);
+    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
   };
-  // A request of a page that has been closed meanwhile needs no answer.
-  page.on("request", (request) => void answer(request).catch(() => undefined));
-  await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true), page.emulateMediaType("print")]);
+  const print = async (tagged: boolean): Promise<Uint8Array> => {
+    const { data } = await Promise.race([
+      session.send("Page.printToPDF", {
+        // A4 in inches
+        paperWidth: 210 / 25.4,
+        paperHeight: 297 / 25.4,
+        preferCSSPageSize: true,
+        printBackground: true,
+        generateTaggedPDF: tagged,
+        generateDocumentOutline: tagged,
+      }),
+      crashed,
+    ]);
+    return Buffer.from(data, "base64");
+  };
   return {
-    page,
-    async show(html) {
-      body = html;
-      await page.goto(ADDRESS, { waitUntil: "load", timeout: 0 });
-      // A font is asked for by the layout, so one that only print uses may start late.
-      await page.evaluate(async () => {
-        document.body.getBoundingClientRect();
-        await document.fonts.ready;
-      });
+    session,
+    evaluate,
+    async show(html, window, widthOf) {
+      const loaded = new Promise((resolve) => session.once("Page.loadEventFired", resolve));
+      body = veil(html);
+      const sized = resize(window);
+      const { errorText } = await session.send("Page.navigate", { url: ADDRESS });
+      if (errorText !== undefined) throw new BrowserFailed(`the browser did not show a document: ${errorText}`, "try again");
+      await Promise.race([loaded, crashed]);
+      const fonts = evaluate(loadFonts);
+      if (widthOf !== undefined) await resize({ ...window, width: Math.floor(await evaluate(widthOf)) });
+      await Promise.all([sized, fonts]);
+      await evaluate(layOut, VEIL.id, VEIL.thin);
+    },
+    printDraft: () => print(false),
+    async print() {
+      await evaluate((id) => document.getElementById(id)?.remove(), VEIL.id);
+      return print(true);
+    },
+    async close() {
+      await connection.send("Target.closeTarget", { targetId });
     },
   };
+}
+
+function veil(html: string): string {
+  if (/url\(\s*["']?data:(?!font\/)/i.test(html)) return html;
+  return html.replace(/<\/head>|<body/i, (tag) => `<style id="${VEIL.id}">${VEIL.closed}</style>${tag}`);
+}
+
+/** Fonts load together before they are laid out with. Runs inside the page. */
+async function loadFonts(): Promise<void> {
+  // one that cannot be read is missed where it should have been used
+  await Promise.allSettled([...document.fonts].map((face) => face.load()));
+}
+
+/** Lays the page out, under the thin veil; what loads only then is waited for. Runs inside the page. */
+async function layOut(id: string, style: string): Promise<void> {
+  const veil = document.getElementById(id);
+  if (veil !== null) veil.textContent = style;
+  document.body.getBoundingClientRect();
+  await document.fonts.ready;
 }

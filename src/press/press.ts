@@ -24,8 +24,6 @@ export interface Press {
   readonly browser: PressBrowser;
   /** Prints HTML to PDF, A4 unless its `@page` says otherwise; throws BrowserFailed. */
   print(job: PrintJob): Promise<Printed>;
-  /** A PNG picture of HTML as printed, `width` CSS pixels wide and as high as it is, or as the given height; throws BrowserFailed. */
-  screenshot(html: string, width: number, options?: { readonly height?: number; readonly scale?: number }): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -44,8 +42,8 @@ const SLIDE = { width: 1280, height: 720 };
 export async function openPress(options: PressOptions): Promise<Press> {
   const { timeoutMs = 60_000 } = options;
   const running = await launch(options.browserPath, options.env, timeoutMs);
-  const { browser } = running;
-  const first = openSafePage(browser);
+  const { connection } = running;
+  const first = openSafePage(connection);
   first.catch(() => undefined);
   const free = [first];
   // what mends the print loads while the first page opens
@@ -54,7 +52,7 @@ export async function openPress(options: PressOptions): Promise<Press> {
 
   /** Lends a page to a job; when the job passes the deadline, ends the browser. */
   async function withPage<Result>(work: (page: SafePage) => Promise<Result>): Promise<Result> {
-    const lent = free.pop() ?? openSafePage(browser);
+    const lent = free.pop() ?? openSafePage(connection);
     let timer: NodeJS.Timeout | undefined;
     const failed = new Promise<never>((_resolve, reject) => {
       void running.ended.then(() =>
@@ -81,7 +79,7 @@ export async function openPress(options: PressOptions): Promise<Press> {
       free.push(lent);
       return result;
     } catch (error) {
-      void lent.then(({ page }) => page.close()).catch(() => undefined);
+      void lent.then((page) => page.close()).catch(() => undefined);
       throw error;
     } finally {
       clearTimeout(timer);
@@ -94,15 +92,15 @@ export async function openPress(options: PressOptions): Promise<Press> {
     job: PrintJob,
     isBrought: (font: string) => boolean,
   ): Promise<Printed["fallbackText"]> {
-    const found = await withPage(async ({ page, show }) => {
-      await show(job.html);
+    const found = await withPage(async (page) => {
+      await page.show(job.html, A4);
       return findUndrawn(page, isBrought);
     });
     const font = fonts.join(", ");
     return found.length === 0 ? [{ font, characters: "", text: "" }] : found.map((one) => ({ font, ...one }));
   }
 
-  const [name = "", version = ""] = (await browser.version()).split("/");
+  const [name = "", version = ""] = running.product.split("/");
   return {
     browser: { name, version, from: running.from, path: running.path, sandbox: running.sandbox },
     async print(job) {
@@ -113,12 +111,6 @@ export async function openPress(options: PressOptions): Promise<Press> {
       const strange = fonts.filter((font) => !isBrought(font));
       return { pdf, pages, overflows, pagesHold, fallbackText: strange.length === 0 ? [] : await describeStrange(strange, job, isBrought) };
     },
-    screenshot: (html, width, { height, scale = 1 } = {}) =>
-      withPage(async ({ page, show }) => {
-        await page.setViewport({ width, height: height ?? A4.height, deviceScaleFactor: scale });
-        await show(html);
-        return page.screenshot({ type: "png", fullPage: height === undefined });
-      }),
     async close() {
       // A page that is still opening would leave a timer of its own behind, which keeps the program waiting.
       await Promise.allSettled(free);
@@ -130,17 +122,16 @@ export async function openPress(options: PressOptions): Promise<Press> {
 }
 
 async function printPage(
-  { page, show }: SafePage,
+  page: SafePage,
   job: PrintJob,
 ): Promise<Numbered & { overflows: readonly Overflow[]; families: readonly string[] }> {
-  await page.setViewport(job.kind === "slides" ? SLIDE : A4);
-  await show(job.html);
-  if (job.kind === "pages") await page.setViewport({ ...A4, width: Math.floor(await page.evaluate(measureContentWidth)) });
-  const overflows = await page.evaluate(findOverflows, job.kind);
-  const families = await page.evaluate(() => [...document.fonts].map((face) => face.family));
-  const print = (tagged: boolean): Promise<Uint8Array> =>
-    page.pdf({ format: "a4", preferCSSPageSize: true, printBackground: true, tagged, outline: tagged, timeout: 0 });
-  return { ...(await printNumbered(page, job.html, print)), overflows, families };
+  await (job.kind === "slides" ? page.show(job.html, SLIDE) : page.show(job.html, A4, measureContentWidth));
+  const [overflows, families, numbered] = await Promise.all([
+    page.evaluate(findOverflows, job.kind),
+    page.evaluate(() => [...document.fonts].map((face) => face.family)),
+    printNumbered(page, job.html),
+  ]);
+  return { ...numbered, overflows, families };
 }
 
 /** A font or family name without blanks, hyphens, quotes and case. */
