@@ -8,7 +8,7 @@ import { FORMATS } from "./formats/formats.ts";
 import { htmlOf, sealPage } from "./formats/page.ts";
 import { loadMarp } from "./formats/slides.ts";
 import { reportFindings, reportPrinted } from "./formats/printed.ts";
-import type { Drawing } from "./model/chart.ts";
+import type { Chart, Drawing } from "./model/chart.ts";
 import type { Citing } from "./model/citing.ts";
 import type { Artifact, Composed } from "./model/document.ts";
 import type { Fonts } from "./model/fonts.ts";
@@ -64,33 +64,37 @@ export async function buildReport(
 ): Promise<Edition | undefined> {
   const report = await readReport(outside.world, sources, diagnostics);
   if (report === undefined) return undefined;
-  const checked = checkReport({ report, sources }, outside.fonts, diagnostics, selection.languages);
+  const drawer = openDrawer(outside.draw, diagnostics);
+  const { only } = selection;
+  const checked = checkReport({ report, sources }, outside.fonts, diagnostics, selection.languages, ({ document, figures }) => {
+    // pictures are drawn while the rest is composed and checked
+    if (!diagnostics.hasErrors && (only === undefined || only === document.name)) drawer.start(figures.drawings);
+  });
   if (diagnostics.hasErrors) return undefined;
 
   const { drafts, chartFiles } = select(report, checked, selection, diagnostics);
   if (drafts.some(({ document }) => document.kind === "slides")) void loadMarp();
   // each document goes on as soon as its own pictures are drawn
   const citing = citingFor(drafts, report);
-  const drawer = drawOnce(outside.draw, diagnostics);
   const encoding = drafts.map(async (draft) => {
     const { figures } = draft;
     const finish = async (): Promise<{ composed: Composed; html: string }> => {
       const composed = draft.finish(await citing);
       return { composed, html: await htmlOf(composed) };
     };
-    const [drawn, { composed, html }] = await Promise.all([drawer(figures.drawings), finish()]);
+    const [drawn, { composed, html }] = await Promise.all([drawer.pictures(figures.drawings), finish()]);
     // a document whose picture could not be drawn is told of that, and no other goes without its own findings
-    if (!figures.drawings.every(({ drawing }) => drawn.has(drawing.id))) return undefined;
+    if (drawn === undefined) return undefined;
     const page = sealPage(figures.place(html, drawn), composed, outside.fonts);
     return encodeDocument(composed, page, report, outside, selection, diagnostics);
   });
   // a browser that fails is told of when the documents are awaited, and must not end the program before
   void Promise.allSettled(encoding);
-  const svgs = await drawer(chartFiles.flatMap(({ drawings }) => drawings));
+  const svgs = await drawer.pictures(chartFiles.flatMap(({ drawings }) => drawings));
   // the facts are listed while the browser prints
   const facts = encodeFacts(report);
   const encoded = (await Promise.all(encoding)).filter((made) => made !== undefined);
-  if (diagnostics.hasErrors) return undefined;
+  if (svgs === undefined || diagnostics.hasErrors) return undefined;
   const charts = chartFiles.map(({ language, uses, encode }) => ({
     document: "charts",
     language,
@@ -112,27 +116,50 @@ function select(
   return { drafts, chartFiles };
 }
 
-/** Draws the pictures that are asked for, each once: the file of a chart may be the very picture that the brief shows. One that fails, or whose labels collide, is a diagnostic at its chart. */
-function drawOnce(draw: Outside["draw"], diagnostics: Diagnostics): (asked: Figures["drawings"]) => Promise<ReadonlyMap<string, string>> {
-  const svgs = new Map<string, string>();
-  const known = new Set<string>();
-  return async (all) => {
-    const asked = all.filter(({ drawing }) => !known.has(drawing.id));
-    for (const { drawing } of asked) known.add(drawing.id);
-    const drawn = await draw(asked.map(({ drawing }) => drawing));
-    for (const [index, picture] of drawn.entries()) {
-      const { chart, drawing } = asked[index] ?? {};
-      if (chart === undefined || drawing === undefined) continue;
-      const where = `chart "${chart.name}" at ${drawing.size.width} × ${drawing.size.height} px`;
-      if ("failure" in picture) diagnostics.error("chart-not-drawn", chart.span, `${where} cannot be drawn: ${picture.failure}`);
-      else {
-        svgs.set(picture.id, picture.svg);
-        const hint = "look at the picture; more height or shorter labels often help";
-        for (const warning of picture.warnings) diagnostics.warning("chart-drawing", chart.span, `${where}: ${warning}`, hint);
-      }
+/** Draws pictures, each once: the file of a chart may be the very picture that the brief shows. */
+interface Drawer {
+  /** Has them drawn, and does not wait. */
+  start(asked: Figures["drawings"]): void;
+  /** The pictures by the ids of their drawings; undefined when one of them could not be drawn. */
+  pictures(asked: Figures["drawings"]): Promise<ReadonlyMap<string, string> | undefined>;
+}
+
+/** A picture that cannot be drawn, or whose labels collide, is a diagnostic at its chart. */
+function openDrawer(draw: Outside["draw"], diagnostics: Diagnostics): Drawer {
+  const svgs = new Map<string, Promise<string | undefined>>();
+  const start: Drawer["start"] = (all) => {
+    const asked = all.filter(({ drawing }) => !svgs.has(drawing.id));
+    const drawn = draw(asked.map(({ drawing }) => drawing));
+    for (const [index, { chart, drawing }] of asked.entries()) {
+      const svg = drawn.then((pictures) => readPicture(pictures[index], chart, drawing, diagnostics));
+      // a worker that breaks is told of when its pictures are awaited
+      svg.catch(() => undefined);
+      svgs.set(drawing.id, svg);
     }
-    return svgs;
   };
+  return {
+    start,
+    async pictures(asked) {
+      start(asked);
+      const found = new Map<string, string>();
+      for (const { drawing } of asked) {
+        const svg = await svgs.get(drawing.id);
+        if (svg !== undefined) found.set(drawing.id, svg);
+      }
+      return found.size === new Set(asked.map(({ drawing }) => drawing.id)).size ? found : undefined;
+    },
+  };
+}
+
+function readPicture(picture: Drawn | undefined, chart: Chart, { size }: Drawing, diagnostics: Diagnostics): string | undefined {
+  const where = `chart "${chart.name}" at ${size.width} × ${size.height} px`;
+  if (picture === undefined || "failure" in picture) {
+    diagnostics.error("chart-not-drawn", chart.span, `${where} cannot be drawn: ${picture?.failure ?? "it is missing"}`);
+    return undefined;
+  }
+  const hint = "look at the picture; more height or shorter labels often help";
+  for (const warning of picture.warnings) diagnostics.warning("chart-drawing", chart.span, `${where}: ${warning}`, hint);
+  return picture.svg;
 }
 
 /** Loads the citation style where something is cited, and words every reference, while the drawing is under way elsewhere. */

@@ -37,15 +37,16 @@ const RULES: readonly Rule[] = [
   checkPictures,
 ];
 
-/** Holds the report against every rule, then composes each document, which finds what only shows when a template runs, and asks by what they use how well they are backed; the drafts serve a build that follows. A build of some languages composes those alone. */
+/** Holds the report against every rule, then composes each document, which finds what only shows when a template runs, and asks by what they use how well they are backed; the drafts serve a build that follows. A build of some languages composes those alone, and is told of each draft before it is checked. */
 export function checkReport(
   checked: Checked,
   fonts: Fonts,
   diagnostics: Diagnostics,
   wanted: readonly Language[] = checked.report.settings.languages,
+  onDraft: (draft: Draft) => void = () => undefined,
 ): readonly Draft[] {
   for (const rule of RULES) rule(checked, diagnostics);
-  const drafts = composeAll(checked.report, wanted, diagnostics);
+  const drafts = composeAll(checked.report, wanted, onDraft, diagnostics);
   const texts = drafts.flatMap((draft) => {
     const { document, text, frame } = draft.finish(plainCiting);
     const drawn = draft.figures.drawings.map(({ drawing: { spec, data } }) => JSON.stringify([spec, data]));
@@ -68,8 +69,17 @@ export function checkReport(
   return drafts;
 }
 
-function composeAll(report: Report, languages: readonly Language[], diagnostics: Diagnostics): readonly Draft[] {
+function composeAll(
+  report: Report,
+  languages: readonly Language[],
+  onDraft: (draft: Draft) => void,
+  diagnostics: Diagnostics,
+): readonly Draft[] {
   return languages.flatMap((language) =>
-    report.settings.documents.flatMap((document) => composeDocument(report, document, language, diagnostics) ?? []),
+    report.settings.documents.flatMap((document) => {
+      const draft = composeDocument(report, document, language, diagnostics);
+      if (draft !== undefined) onDraft(draft);
+      return draft ?? [];
+    }),
   );
 }

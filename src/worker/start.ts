@@ -7,14 +7,14 @@ import type { Drawn } from "../draw/draw.ts";
 
 /** Where charts are drawn, beside the rest of the build. */
 export interface DrawingRoom {
-  /** The pictures of all drawings, in their order; one that is not done by the deadline fails and says so. Rejects when the worker itself is broken. */
+  /** The pictures of all drawings, in their order; one that is not done by the deadline fails and says so, and so do those that wait behind it. Rejects when the worker itself is broken. */
   draw(drawings: readonly Drawing[]): Promise<readonly Drawn[]>;
   close(): Promise<void>;
 }
 
 /** What may be set of a drawing room. */
 export interface DrawingLimits {
-  /** Milliseconds for one call of `draw`; 20 000 when left out. */
+  /** Milliseconds for one drawing; 20 000 when left out. */
   readonly deadline?: number;
   /** Megabytes of JavaScript values; 512 when left out. */
   readonly memory?: number;
@@ -22,66 +22,89 @@ export interface DrawingLimits {
   readonly worker?: URL;
 }
 
+/** A drawing that the worker has been sent. */
+interface Waiting {
+  readonly drawing: Drawing;
+  readonly resolve: (drawn: Drawn) => void;
+  readonly reject: (error: Error) => void;
+}
+
 /**
  * Starts a process that loads Vega at once and then waits for drawings, so that no spec can hang or exhaust the build.
  * A thread would not do: when it asks for too large an array, V8 ends the whole process (`sequence(1e9)` in an expression).
  */
 export function startDrawing({ deadline = 20_000, memory = 512, worker = workerBeside(import.meta.url) }: DrawingLimits = {}): DrawingRoom {
-  let running = startWorker(worker, memory);
-  let queue: Promise<unknown> = Promise.resolve();
+  // in the order in which the worker draws them
+  let waiting: Waiting[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let child = start();
 
-  function drawNow(drawings: readonly Drawing[]): Promise<readonly Drawn[]> {
-    const drawn = new Map<string, Drawn>();
-    const isLeft = ({ id }: Drawing): boolean => !drawn.has(id);
-    /** Blames the drawing that was under way, and has a new worker for the next. */
-    const stop = (failure: string): void => {
-      const culprit = drawings.find(isLeft);
-      if (culprit !== undefined) drawn.set(culprit.id, { id: culprit.id, failure });
-      running.child.kill("SIGKILL");
-      running = startWorker(worker, memory);
-    };
-    return new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        running.child.removeAllListeners();
-        stop(`not done within ${deadline / 1000} s`);
-        resolve();
-      }, deadline);
-      const run = (): void => {
-        const { child, errors } = running;
-        const end = (finish: () => void): void => {
-          child.removeAllListeners();
-          clearTimeout(timer);
-          finish();
-        };
-        const onExit = (): void => {
-          if (!OUT_OF_MEMORY.test(errors()))
-            return end(() => reject(new Error(`the drawing worker broke: ${/^\w*Error: [^]*/m.exec(errors())?.[0] ?? "it ended"}`)));
-          stop("takes more memory than a chart may");
-          run();
-        };
-        if (!drawings.some(isLeft)) return end(resolve);
-        if (child.exitCode !== null) return onExit();
-        child.on("message", (picture: Drawn) => {
-          drawn.set(picture.id, picture);
-          if (!drawings.some(isLeft)) end(resolve);
-        });
-        child.once("close", onExit);
-        child.once("error", (error) => end(() => reject(error)));
-        child.send(drawings.filter(isLeft));
-      };
-      run();
-    }).then(() => drawings.map(({ id }) => drawn.get(id) ?? { id, failure: "not drawn, because a chart before it took too long" }));
+  function start(): ChildProcess {
+    const started = startWorker(worker, memory);
+    let errors = "";
+    started.stderr?.on("data", (text) => (errors = `${errors}${text}`.slice(-4000)));
+    started.on("message", (drawn: Drawn) => {
+      settleFirst(drawn);
+      watch();
+    });
+    started.once("error", breakDown);
+    started.once("close", () => {
+      if (OUT_OF_MEMORY.test(errors)) replace("takes more memory than a chart may");
+      else breakDown(new Error(`the drawing worker broke: ${/^\w*Error: [^]*/m.exec(errors)?.[0] ?? "it ended"}`));
+    });
+    return started;
+  }
+
+  function settleFirst(drawn: Drawn): void {
+    waiting.shift()?.resolve(drawn);
+  }
+
+  /** Sets the clock for the drawing that is under way. */
+  function watch(): void {
+    clearTimeout(timer);
+    if (waiting.length === 0) return;
+    timer = setTimeout(() => {
+      const [, ...others] = waiting;
+      waiting = waiting.slice(0, 1);
+      for (const { drawing, resolve } of others) resolve({ id: drawing.id, failure: "not drawn, because a chart before it took too long" });
+      replace(`not done within ${deadline / 1000} s`);
+    }, deadline);
+  }
+
+  /** Blames the drawing that was under way, and has a new worker for the others. */
+  function replace(failure: string): void {
+    stop();
+    const [culprit] = waiting;
+    if (culprit !== undefined) settleFirst({ id: culprit.drawing.id, failure });
+    child = start();
+    if (waiting.length > 0) child.send(waiting.map(({ drawing }) => drawing));
+    watch();
+  }
+
+  function breakDown(error: Error): void {
+    clearTimeout(timer);
+    for (const { reject } of waiting.splice(0)) reject(error);
+  }
+
+  function stop(): void {
+    clearTimeout(timer);
+    child.removeAllListeners();
+    child.kill("SIGKILL");
   }
 
   return {
     draw(drawings) {
-      const result = queue.then(() => drawNow(drawings));
-      queue = result.catch(() => undefined);
-      return result;
+      if (child.exitCode !== null) return Promise.reject(new Error("the drawing worker broke"));
+      const drawn = drawings.map((drawing) => new Promise<Drawn>((resolve, reject) => waiting.push({ drawing, resolve, reject })));
+      // at once, so that it is drawn while this process goes on without a pause
+      if (drawings.length > 0) child.send(drawings);
+      if (drawings.length === waiting.length) watch();
+      return Promise.all(drawn);
     },
     async close() {
-      if (running.child.exitCode !== null || !running.child.kill("SIGKILL")) return;
-      await once(running.child, "exit");
+      if (child.exitCode !== null) return;
+      stop();
+      await once(child, "exit");
     },
   };
 }
@@ -89,23 +112,14 @@ export function startDrawing({ deadline = 20_000, memory = 512, worker = workerB
 /** What V8 writes before it ends a process that asks for too much. */
 const OUT_OF_MEMORY = /out of memory|Allocation failed/i;
 
-/** A worker with what it has written about its errors. */
-interface Running {
-  readonly child: ChildProcess;
-  errors(): string;
-}
-
-function startWorker(url: URL, memory: number): Running {
+function startWorker(url: URL, memory: number): ChildProcess {
   // universal time keeps what a spec draws the same on every machine
-  const child = fork(fileURLToPath(url), {
+  return fork(fileURLToPath(url), {
     env: { TZ: "UTC", BRIEFWRIGHT_CACHE: cachePath(process.env) },
     // optimised code never pays for itself in a process that lives for a second
     execArgv: [`--max-old-space-size=${memory}`, "--no-opt", "--no-maglev"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
-  let errors = "";
-  child.stderr?.on("data", (text) => (errors = `${errors}${text}`.slice(-4000)));
-  return { child, errors: () => errors };
 }
 
 /** `draw-worker.js` beside the bundle. */
