@@ -43,7 +43,7 @@ async function compose(stages, dir, folder) {
   const sources = new Map();
   const report = await stages.readReport(stages.openDisk(dir, join(dir, "out")), sources, diagnostics);
   const fonts = stages.openFonts();
-  const drafts = report === undefined ? [] : stages.checkReport({ report, sources }, fonts, diagnostics);
+  const drafts = report === undefined ? [] : await stages.checkReport({ report, sources }, fonts, diagnostics);
   if (diagnostics.hasErrors) throw new Error("the report has errors; npx briefwright check names them");
   const draft = drafts.find(({ document }) => document.kind === "slides");
   if (draft === undefined) throw new Error("the report has no deck");

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { checkReport } from "./check/check.ts";
 import { composeChartFiles, type ChartFiles } from "./compose/charts.ts";
 import type { Draft } from "./compose/compose.ts";
@@ -6,7 +7,6 @@ import type { Diagnostics } from "./diagnostic.ts";
 import type { Drawn } from "./draw/draw.ts";
 import { FORMATS } from "./formats/formats.ts";
 import { htmlOf, sealPage } from "./formats/page.ts";
-import { loadMarp } from "./formats/slides.ts";
 import { reportFindings, reportPrinted } from "./formats/printed.ts";
 import type { Chart, Drawing } from "./model/chart.ts";
 import type { Citing } from "./model/citing.ts";
@@ -16,6 +16,7 @@ import type { Language } from "./model/language.ts";
 import type { Report } from "./model/report.ts";
 import type { PrintJob, Printed } from "./model/print.ts";
 import type { PlacedUse } from "./model/use.ts";
+import { readBackHtml } from "./readback/html.ts";
 import { readReport } from "./read/read.ts";
 import { encodeFacts } from "./trace/listing.ts";
 import { placeUses } from "./trace/parity.ts";
@@ -26,7 +27,8 @@ export interface Outside {
   readonly world: World;
   readonly fonts: Fonts;
   readonly draw: (drawings: readonly Drawing[]) => Promise<readonly Drawn[]>;
-  readonly print: (job: PrintJob) => Promise<Printed>;
+  /** Calls `onSent` once the job is on its way, and there is time for other work. */
+  readonly print: (job: PrintJob, onSent: () => void) => Promise<Printed>;
 }
 
 /** Which part of the report to build, and the date its files carry. */
@@ -64,32 +66,41 @@ export async function buildReport(
 ): Promise<Edition | undefined> {
   const report = await readReport(outside.world, sources, diagnostics);
   if (report === undefined) return undefined;
+  // long work without a pause would hold up the browser, which waits for answers while it starts
+  await setImmediate();
   const drawer = openDrawer(outside.draw, diagnostics);
   const { only } = selection;
-  const checked = checkReport({ report, sources }, outside.fonts, diagnostics, selection.languages, ({ document, figures }) => {
+  const checked = await checkReport({ report, sources }, outside.fonts, diagnostics, selection.languages, async ({ document, figures }) => {
     // pictures are drawn while the rest is composed and checked
     if (!diagnostics.hasErrors && (only === undefined || only === document.name)) drawer.start(figures.drawings);
+    await setImmediate();
   });
   if (diagnostics.hasErrors) return undefined;
+  await setImmediate();
 
   const { drafts, chartFiles } = select(report, checked, selection, diagnostics);
-  if (drafts.some(({ document }) => document.kind === "slides")) void loadMarp();
-  // each document goes on as soon as its own pictures are drawn
-  const citing = citingFor(drafts, report);
-  const encoding = drafts.map(async (draft) => {
-    const { figures } = draft;
-    const finish = async (): Promise<{ composed: Composed; html: string }> => {
-      const composed = draft.finish(await citing);
-      return { composed, html: await htmlOf(composed) };
-    };
-    const [drawn, { composed, html }] = await Promise.all([drawer.pictures(figures.drawings), finish()]);
-    // a document whose picture could not be drawn is told of that, and no other goes without its own findings
-    if (drawn === undefined) return undefined;
-    const page = sealPage(figures.place(html, drawn), composed, outside.fonts);
-    return encodeDocument(composed, page, report, outside, selection, diagnostics);
-  });
-  // a browser that fails is told of when the documents are awaited, and must not end the program before
-  void Promise.allSettled(encoding);
+  const citing = await citingFor(drafts, report);
+  await setImmediate();
+  const encoding: Promise<MadeDocument | undefined>[] = [];
+  for (const draft of drafts) {
+    const composed = draft.finish(citing);
+    const html = await htmlOf(composed);
+    // the next is composed once the browser has this one, and works on it
+    await new Promise<void>((sent) => {
+      const made = drawer.pictures(draft.figures.drawings).then((drawn) => {
+        // a document whose picture could not be drawn is told of that, and no other goes without its own findings
+        if (drawn === undefined) return undefined;
+        const page = sealPage(draft.figures.place(html, drawn), composed, outside.fonts);
+        return encodeDocument(composed, page, report, outside, selection, diagnostics, sent);
+      });
+      // a browser that fails is told of when the documents are awaited, and must not end the program before
+      made.then(
+        () => sent(),
+        () => sent(),
+      );
+      encoding.push(made);
+    });
+  }
   const svgs = await drawer.pictures(chartFiles.flatMap(({ drawings }) => drawings));
   // the facts are listed while the browser prints
   const facts = encodeFacts(report);
@@ -186,36 +197,38 @@ async function encodeDocument(
   { print }: Outside,
   selection: Selection,
   diagnostics: Diagnostics,
+  onSent: () => void,
 ): Promise<MadeDocument> {
   const { document, language, uses } = composed;
   const { year, month, day } = report.settings.edition;
   const date = new Date(selection.sourceDate === undefined ? Date.UTC(year, month - 1, day) : selection.sourceDate * 1000);
+  let tellSent = (): void => undefined;
+  const sent = new Promise<void>((resolve) => (tellSent = resolve));
+  void sent.then(onSent);
   const encoding = Promise.all(
     document.formats.map(async (name) => {
-      const { encode, readBack, extension } = FORMATS[name];
-      const { bytes, printed } = await encode({ composed, settings: report.settings, page, date, print });
-      if (printed !== undefined) reportPrinted(printed, composed, report, diagnostics);
-      const isWhole = printed === undefined || (printed.overflows.length === 0 && printed.fallbackText.length === 0);
-      return {
-        name,
-        path: `${language}/${document.name}.${extension}`,
-        bytes,
-        isWhole,
-        readBack: name === "html" || !isWhole ? undefined : readBack(bytes),
-      };
+      const { encode, extension } = FORMATS[name];
+      const { bytes, printed } = await encode({
+        composed,
+        settings: report.settings,
+        page,
+        date,
+        print: (job) => print(job, tellSent),
+      });
+      return { path: `${language}/${document.name}.${extension}`, bytes, printed };
     }),
   );
+  await Promise.race([sent, encoding]);
   // the page is read while the browser prints it
-  const { pieces: shown } = FORMATS.html.readBack(new TextEncoder().encode(page));
+  const shown = readBackHtml(new TextEncoder().encode(page));
   const files = await encoding;
   const artifacts = files.map(({ path, bytes }) => ({ path, bytes }));
+  const prints = files.flatMap(({ printed }) => printed ?? []);
+  for (const printed of prints) reportPrinted(printed, composed, report, diagnostics);
   // what sticks out or has no glyph is reported by then, and is missing for that reason
-  if (files.some(({ isWhole }) => !isWhole)) return { document: document.name, language, artifacts, uses: [] };
-  for (const { readBack } of files) if (readBack !== undefined) reportFindings(readBack.findings, composed, report, diagnostics);
-  const made = {
-    page: shown,
-    pdf: files.find(({ name }) => name === "pdf")?.readBack?.pieces,
-    keepsPage: document.formats.includes("html"),
-  };
+  const isWhole = prints.every(({ overflows, fallbackText }) => overflows.length === 0 && fallbackText.length === 0);
+  if (!isWhole) return { document: document.name, language, artifacts, uses: [] };
+  for (const { reading } of prints) reportFindings(reading.findings, composed, report, diagnostics);
+  const made = { page: shown, pdf: prints[0]?.reading.pieces, keepsPage: document.formats.includes("html") };
   return { document: document.name, language, artifacts, uses: placeUses(uses, made, report, diagnostics) };
 }

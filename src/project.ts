@@ -63,7 +63,7 @@ export async function check(options: CheckOptions = {}): Promise<CheckResult> {
   const diagnostics = new Diagnostics();
   const sources = new Map<string, string>();
   const report = await readReport(openDisk(dir, join(dir, "out")), sources, diagnostics);
-  if (report !== undefined) checkReport({ report, sources }, openFonts(), diagnostics);
+  if (report !== undefined) await checkReport({ report, sources }, openFonts(), diagnostics);
   return conclude(diagnostics, sources, options.strict);
 }
 
@@ -93,9 +93,9 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       world,
       fonts: openFonts(),
       draw: drawing.draw,
-      print: async (job: PrintJob) => {
+      print: async (job: PrintJob, onSent: () => void) => {
         if (press === undefined) throw new TypeError("a document is printed in a build of charts only");
-        return (await press).print(job);
+        return (await press).print(job, onSent);
       },
     };
     const edition = await buildReport(outside, options, sources, diagnostics);

@@ -49,7 +49,7 @@ export async function composeProject(
   const sources = new Map<string, string>();
   const texts = new Map<string, string>();
   const report = await readReport(worldOf(project), sources, diagnostics);
-  const drafts = report === undefined ? [] : checkReport({ report, sources }, fonts, diagnostics);
+  const drafts = report === undefined ? [] : await checkReport({ report, sources }, fonts, diagnostics);
   if (report !== undefined && !diagnostics.hasErrors) {
     const files = report.settings.languages.map((language) => composeChartFiles(report, language, drafts, diagnostics));
     const asked = [...new Set([...drafts.map(({ figures }) => figures), ...files].flatMap(({ drawings }) => drawings))];

@@ -38,15 +38,15 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Holds the report against every rule, then composes each document, which finds what only shows when a template runs, and asks by what they use how well they are backed; the drafts serve a build that follows. A build of some languages composes those alone, and is told of each draft before it is checked. */
-export function checkReport(
+export async function checkReport(
   checked: Checked,
   fonts: Fonts,
   diagnostics: Diagnostics,
   wanted: readonly Language[] = checked.report.settings.languages,
-  onDraft: (draft: Draft) => void = () => undefined,
-): readonly Draft[] {
+  onDraft: (draft: Draft) => Promise<void> = async () => undefined,
+): Promise<readonly Draft[]> {
   for (const rule of RULES) rule(checked, diagnostics);
-  const drafts = composeAll(checked.report, wanted, onDraft, diagnostics);
+  const drafts = await composeAll(checked.report, wanted, onDraft, diagnostics);
   const texts = drafts.flatMap((draft) => {
     const { document, text, frame } = draft.finish(plainCiting);
     const drawn = draft.figures.drawings.map(({ drawing: { spec, data } }) => JSON.stringify([spec, data]));
@@ -69,17 +69,20 @@ export function checkReport(
   return drafts;
 }
 
-function composeAll(
+async function composeAll(
   report: Report,
   languages: readonly Language[],
-  onDraft: (draft: Draft) => void,
+  onDraft: (draft: Draft) => Promise<void>,
   diagnostics: Diagnostics,
-): readonly Draft[] {
-  return languages.flatMap((language) =>
-    report.settings.documents.flatMap((document) => {
+): Promise<readonly Draft[]> {
+  const drafts: Draft[] = [];
+  for (const language of languages) {
+    for (const document of report.settings.documents) {
       const draft = composeDocument(report, document, language, diagnostics);
-      if (draft !== undefined) onDraft(draft);
-      return draft ?? [];
-    }),
-  );
+      if (draft === undefined) continue;
+      drafts.push(draft);
+      await onDraft(draft);
+    }
+  }
+  return drafts;
 }

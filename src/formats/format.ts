@@ -1,6 +1,5 @@
 import type { Composed, FormatName } from "../model/document.ts";
 import type { ReportSettings } from "../model/report.ts";
-import type { Reading } from "../model/readback.ts";
 import type { PrintJob, Printed } from "../model/print.ts";
 
 /** A document on its way into a file. */
@@ -28,6 +27,4 @@ export interface Format {
   readonly extension: string;
   readonly needsPress: boolean;
   encode(job: EncodeJob): Promise<Encoded>;
-  /** What a file of this format shows, and what is wrong with it, read back out of its bytes. */
-  readBack(bytes: Uint8Array): Reading;
 }

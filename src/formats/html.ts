@@ -1,4 +1,3 @@
-import { readBackHtml } from "../readback/html.ts";
 import type { Format } from "./format.ts";
 
 /** One self-contained HTML file. */
@@ -7,5 +6,4 @@ export const html: Format = {
   extension: "html",
   needsPress: false,
   encode: ({ page }) => Promise.resolve({ bytes: new TextEncoder().encode(page) }),
-  readBack: (bytes) => ({ pieces: readBackHtml(bytes), findings: [] }),
 };

@@ -1,8 +1,5 @@
 import { withoutPopUps } from "../compose/pop-ups.ts";
-import { PdfFile } from "../readback/file.ts";
-import { readBackPdf } from "../readback/pdf.ts";
 import { namesOf } from "../compose/numbers.ts";
-import { verifyPdf } from "../verify/verify.ts";
 import type { Format } from "./format.ts";
 
 /** A tagged PDF, printed from the HTML page. */
@@ -22,10 +19,6 @@ export const pdf: Format = {
       date,
     });
     return { bytes: printed.pdf, printed };
-  },
-  readBack(bytes) {
-    const file = new PdfFile(bytes);
-    return { pieces: readBackPdf(file), findings: verifyPdf(file) };
   },
 };
 

@@ -3,14 +3,9 @@ import { setTypography } from "../compose/typography.ts";
 import { conventionsOf } from "../model/conventions.ts";
 import type { Composed } from "../model/document.ts";
 
-/** Loads Marp, which takes a while; asked for early, it loads while pictures are drawn. */
-export function loadMarp(): Promise<typeof import("@marp-team/marp-core")> {
-  return import("@marp-team/marp-core");
-}
-
 /** Makes the HTML page of a deck from its Marp Markdown: one block per slide, which is the container that the CSS of Marp expects, and its speaker notes below it. */
 export async function renderSlides(composed: Composed): Promise<string> {
-  const { Marp } = await loadMarp();
+  const { Marp } = await import("@marp-team/marp-core");
   const marp = new Marp({
     html: true,
     script: false,

@@ -1,3 +1,5 @@
+import type { Reading } from "./readback.ts";
+
 /** What a PDF says of itself. */
 export interface PdfDetails {
   readonly title: string;
@@ -43,6 +45,8 @@ export interface PrintJob extends PdfDetails {
 export interface Printed {
   readonly pdf: Uint8Array;
   readonly pages: number;
+  /** What the PDF shows and which rules it breaks, read back out of its bytes. */
+  readonly reading: Reading;
   readonly overflows: readonly Overflow[];
   /** Whether the page numbers that the document tells of itself are those of its pages. */
   readonly pagesHold: boolean;

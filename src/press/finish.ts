@@ -1,5 +1,9 @@
 import type { PrintJob } from "../model/print.ts";
+import type { Reading } from "../model/readback.ts";
 import { writePdf } from "../pdf/write.ts";
+import { PdfFile } from "../readback/file.ts";
+import { readBackPdf } from "../readback/pdf.ts";
+import { verifyPdf } from "../verify/verify.ts";
 import { markArtifacts } from "./mend/artifacts.ts";
 import { writeOutputIntent } from "./mend/colour.ts";
 import { writeDetails } from "./mend/details.ts";
@@ -15,17 +19,20 @@ export interface Finished {
   readonly pages: number;
   /** PostScript names of its fonts without subset prefix, sorted, each once. */
   readonly fonts: readonly string[];
+  /** What its bytes show, and which rules they break. */
+  readonly reading: Reading;
 }
 
 /** What Chromium leaves out or leaves wrong, one step each. They run in order; a new one is one more line in the list. */
 const STEPS: readonly Step[] = [writeDetails, writeOutputIntent, markArtifacts, mendTags, mendLinks, writeTags, mendOutline];
 
-/** Makes an accessible PDF of a print, and the same bytes of the same print; takes PDF bytes of `Page.printToPDF`. */
-export function finishPdf(printed: Uint8Array, job: PrintJob): Promise<Finished> {
+/** Makes an accessible PDF of a print, and the same bytes of the same print, and reads it back; takes PDF bytes of `Page.printToPDF`. */
+export function finishPdf(printed: Uint8Array, job: PrintJob): Finished {
   const draft = new Draft(printed);
   for (const step of STEPS) step(draft, job);
   const pdf = writePdf(draft, draft.add(draft.catalogue), draft.add(draft.info));
-  return Promise.resolve({ pdf, pages: draft.pages.length, fonts: listFonts(draft) });
+  const file = new PdfFile(pdf);
+  return { pdf, pages: draft.pages.length, fonts: listFonts(draft), reading: { pieces: readBackPdf(file), findings: verifyPdf(file) } };
 }
 
 function listFonts(draft: Draft): readonly string[] {

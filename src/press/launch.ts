@@ -21,8 +21,8 @@ export class BrowserFailed extends Error {
 /** A running browser. */
 export interface Running {
   readonly connection: Connection;
-  /** Name and version, for example `HeadlessChrome/147.0.7727.0`. */
-  readonly product: string;
+  /** Its name and version once it answers, for example `HeadlessChrome/147.0.7727.0`; rejects with BrowserFailed. What is sent before waits for it. */
+  readonly started: Promise<string>;
   /** Path of the program. */
   readonly path: string;
   readonly from: string;
@@ -80,7 +80,7 @@ export async function prepareBrowser(browserPath: string | undefined, env: Envir
   return { path: program, from, variables: { ...variables, LD_LIBRARY_PATH: libraries } };
 }
 
-/** Finds and starts the browser; a start longer than `timeoutMs` (0: any) is given up; throws BrowserMissing or BrowserFailed. */
+/** Finds and starts the browser, and does not wait for it; a start longer than `timeoutMs` (0: any) is given up; throws BrowserMissing or BrowserFailed. */
 export async function launch(browserPath: string | undefined, env: Environment, timeoutMs: number): Promise<Running> {
   const { path, from, variables } = await prepareBrowser(browserPath, env);
   const own = { TZ: "UTC", LANG: "C.UTF-8", ...variables };
@@ -95,6 +95,22 @@ export async function launch(browserPath: string | undefined, env: Environment, 
   });
   const ended = new Promise((resolve) => child.once("close", resolve).once("error", resolve));
   const end = endOnExit(child, profile);
+  const { connection, answered } = await connect(child);
+  const started = awaitStart(answered, timeoutMs, end).catch((error) => {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new BrowserFailed(
+      `${path} did not start: ${message}`,
+      message.includes("sandbox")
+        ? "allow user namespaces for this user (sysctl kernel.apparmor_restrict_unprivileged_userns=0)"
+        : "try another with --browser, or run briefwright doctor",
+    );
+  });
+  started.catch(() => undefined);
+  return { connection, started, path, from, sandbox, end, ended };
+}
+
+/** Ends a browser that does not start, or not in time. */
+async function awaitStart(answered: Promise<string>, timeoutMs: number, end: () => void): Promise<string> {
   let late = false;
   const giveUp = (): void => {
     late = true;
@@ -102,23 +118,17 @@ export async function launch(browserPath: string | undefined, env: Environment, 
   };
   const timer = timeoutMs === 0 ? undefined : setTimeout(giveUp, timeoutMs);
   try {
-    return { ...(await connect(child)), path, from, sandbox, end, ended };
+    return await answered;
   } catch (error) {
     end();
-    const message = late ? `no answer within ${timeoutMs / 1000} s` : error instanceof Error ? error.message : String(error);
-    throw new BrowserFailed(
-      `${path} did not start: ${message}`,
-      message.includes("sandbox")
-        ? "allow user namespaces for this user (sysctl kernel.apparmor_restrict_unprivileged_userns=0)"
-        : "try another with --browser, or run briefwright doctor",
-    );
+    throw late ? new Error(`no answer within ${timeoutMs / 1000} s`) : error;
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Speaks to the browser over its pipes; rejects with its last words when it ends first. */
-async function connect(child: ChildProcess): Promise<Pick<Running, "connection" | "product">> {
+/** Speaks to the browser over its pipes; `answered` tells its name and version, or rejects with its last words when it ends first. */
+async function connect(child: ChildProcess): Promise<{ readonly connection: Connection; readonly answered: Promise<string> }> {
   const [, , errors, toBrowser, fromBrowser] = child.stdio;
   let lastWords = "";
   errors?.on("data", (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)));
@@ -127,7 +137,7 @@ async function connect(child: ChildProcess): Promise<Pick<Running, "connection" 
     child.once("close", (code, signal) => reject(new Error(`it ended with ${signal ?? code}\n${lastWords}`.trim())));
   });
   ended.catch(() => undefined);
-  if (!isWritable(toBrowser) || !isReadable(fromBrowser)) return ended;
+  if (!isWritable(toBrowser) || !isReadable(fromBrowser)) throw new TypeError("the browser was started without pipes");
   toBrowser.on("error", () => undefined);
   fromBrowser.on("error", () => undefined);
   // Loaded while the browser starts. Puppeteer's connection and its sessions are all that printing takes: its pages have the browser report on all that a page
@@ -137,13 +147,10 @@ async function connect(child: ChildProcess): Promise<Pick<Running, "connection" 
     import("puppeteer-core/internal/node/PipeTransport.js"),
   ]);
   const connection = new Connection("", new PipeTransport(toBrowser, fromBrowser), 0, 0);
-  try {
-    const { product } = await Promise.race([connection.send("Browser.getVersion"), ended]);
-    return { connection, product };
-  } catch (error) {
-    // The pipe closes just before the program ends; its last words tell more than "Target closed".
-    return await Promise.race([ended, sleep(1000).then(() => Promise.reject(error))]);
-  }
+  const version = connection.send("Browser.getVersion").then(({ product }) => product);
+  // The pipe closes just before the program ends; its last words tell more than "Target closed".
+  const answered = Promise.race([version, ended]).catch((error) => Promise.race([ended, sleep(1000).then(() => Promise.reject(error))]));
+  return { connection, answered };
 }
 
 function isWritable(stream: unknown): stream is NodeJS.WritableStream {

@@ -20,11 +20,19 @@ export interface WindowSize {
   readonly height: number;
 }
 
+/** How a text is shown. */
+interface Showing {
+  /** Gives another width of the window before anything is laid out. Runs inside the page, so it must not use anything outside itself. */
+  readonly widthOf?: (() => number) | undefined;
+  /** Called once the browser has the text. */
+  readonly onSent?: (() => void) | undefined;
+}
+
 /** A page that shows given HTML and nothing else: no script runs, no request leaves, no file is read. */
 export interface SafePage {
   readonly session: CDPSession;
-  /** Shows a complete HTML text in a window; resolves when it, its pictures and its fonts are loaded. `widthOf` runs inside the page and gives another width. */
-  show(html: string, window: WindowSize, widthOf?: () => number): Promise<void>;
+  /** Shows a complete HTML text in a window; resolves when it, its pictures and its fonts are loaded. */
+  show(html: string, window: WindowSize, how?: Showing): Promise<void>;
   /** Runs a function inside the page, which must not use anything outside itself. */
   evaluate<Args extends readonly unknown[], Result>(work: (...args: Args) => Result, ...args: Args): Promise<Awaited<Result>>;
   /** Prints a draft without tags and without what it shows, where all that matters is where everything stands; a PDF. */
@@ -40,7 +48,8 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
   const { sessionId } = await connection.send("Target.attachToTarget", { targetId, flatten: true });
   const session = connection.session(sessionId);
   if (session === null) throw new TypeError(`no session for page ${targetId}`);
-  let body: string | undefined;
+  // who waits for the request of the page's text
+  let give: ((requestId: string) => void) | undefined;
   const crashed = new Promise<never>((_resolve, reject) => {
     session.once("Inspector.targetCrashed", () => {
       reject(
@@ -53,34 +62,37 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
   });
   crashed.catch(() => undefined);
   session.on("Fetch.requestPaused", ({ requestId, request, resourceType, frameId }) => {
-    // the text is given once: what a page asks for afterwards is somebody else's wish
-    const html = resourceType === "Document" && frameId === targetId && request.url === ADDRESS ? body : undefined;
-    body = html === undefined ? body : undefined;
-    const answer =
-      html !== undefined
-        ? session.send("Fetch.fulfillRequest", {
-            requestId,
-            responseCode: 200,
-            responseHeaders: [
-              { name: "Content-Type", value: "text/html; charset=utf-8" },
-              { name: "Content-Security-Policy", value: POLICY },
-            ],
-            body: Buffer.from(html).toString("base64"),
-          })
-        : resourceType === "Document"
-          ? // "No content" leaves the shown page as it is, where an error would put an error page in its place
-            session.send("Fetch.fulfillRequest", { requestId, responseCode: 204 })
-          : session.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
+    const isNavigation = resourceType === "Document";
+    if (give !== undefined && isNavigation && frameId === targetId && request.url === ADDRESS) {
+      give(requestId);
+      // the text is given once: what the page asks for afterwards is somebody else's wish
+      give = undefined;
+      return;
+    }
+    const answer = isNavigation
+      ? // "No content" leaves the shown page as it is, where an error would put an error page in its place
+        session.send("Fetch.fulfillRequest", { requestId, responseCode: 204 })
+      : session.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
     // a request of a page that has been closed meanwhile needs no answer
     answer.catch(() => undefined);
   });
-  await Promise.all([
+  /** Has the page ask for its text. */
+  const navigate = (): { readonly asked: Promise<string>; readonly navigated: Promise<unknown> } => {
+    const asked = new Promise<string>((resolve) => (give = resolve));
+    const navigated = session.send("Page.navigate", { url: ADDRESS });
+    navigated.catch(() => undefined);
+    return { asked, navigated };
+  };
+  const opened = Promise.all([
     session.send("Page.enable"),
     session.send("Inspector.enable"),
     session.send("Emulation.setScriptExecutionDisabled", { value: true }),
     session.send("Emulation.setEmulatedMedia", { media: "print" }),
     session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] }),
   ]);
+  opened.catch(() => undefined);
+  // the first text is asked for before it is there, so that it goes out as soon as it is
+  let next: ReturnType<typeof navigate> | undefined = navigate();
 
   const resize = ({ width, height }: WindowSize): Promise<unknown> =>
     session.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
@@ -111,12 +123,24 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
   return {
     session,
     evaluate,
-    async show(html, window, widthOf) {
+    async show(html, window, { widthOf, onSent } = {}) {
+      const { asked, navigated } = next ?? navigate();
+      next = undefined;
       const loaded = new Promise((resolve) => session.once("Page.loadEventFired", resolve));
-      body = veil(html);
       const sized = resize(window);
-      const { errorText } = await session.send("Page.navigate", { url: ADDRESS });
-      if (errorText !== undefined) throw new BrowserFailed(`the browser did not show a document: ${errorText}`, "try again");
+      await opened;
+      const requestId = await Promise.race([asked, crashed]);
+      await session.send("Fetch.fulfillRequest", {
+        requestId,
+        responseCode: 200,
+        responseHeaders: [
+          { name: "Content-Type", value: "text/html; charset=utf-8" },
+          { name: "Content-Security-Policy", value: POLICY },
+        ],
+        body: Buffer.from(veil(html)).toString("base64"),
+      });
+      onSent?.();
+      await Promise.race([navigated, crashed]);
       await Promise.race([loaded, crashed]);
       const fonts = evaluate(loadFonts);
       if (widthOf !== undefined) await resize({ ...window, width: Math.floor(await evaluate(widthOf)) });

@@ -1,9 +1,11 @@
-import type { Overflow, Printed, PrintJob } from "../model/print.ts";
+import { availableParallelism } from "node:os";
+import type { Connection } from "puppeteer-core/internal/cdp/Connection.js";
+import type { Printed, PrintJob } from "../model/print.ts";
 import type { Environment } from "../cache-folder.ts";
 import { BrowserFailed, launch } from "./launch.ts";
 import { findUndrawn } from "./fallback.ts";
 import { findOverflows, measureContentWidth } from "./overflow.ts";
-import { printNumbered, type Numbered } from "./page-numbers.ts";
+import { printNumbered } from "./page-numbers.ts";
 import { openSafePage, type SafePage } from "./page.ts";
 
 /** Which browser prints. */
@@ -22,8 +24,8 @@ export interface PressBrowser {
 /** One warm browser. Jobs may run at the same time. After a deadline it is of no more use. */
 export interface Press {
   readonly browser: PressBrowser;
-  /** Prints HTML to PDF, A4 unless its `@page` says otherwise; throws BrowserFailed. */
-  print(job: PrintJob): Promise<Printed>;
+  /** Prints HTML to PDF, A4 unless its `@page` says otherwise; calls `onSent` once the browser has it; throws BrowserFailed. */
+  print(job: PrintJob, onSent?: () => void): Promise<Printed>;
   close(): Promise<void>;
 }
 
@@ -42,17 +44,14 @@ const SLIDE = { width: 1280, height: 720 };
 export async function openPress(options: PressOptions): Promise<Press> {
   const { timeoutMs = 60_000 } = options;
   const running = await launch(options.browserPath, options.env, timeoutMs);
-  const { connection } = running;
-  const first = openSafePage(connection);
-  first.catch(() => undefined);
-  const free = [first];
+  const pages = openPages(running.connection);
   // what mends the print loads while the first page opens
   const finishing = import("./finish.ts");
   finishing.catch(() => undefined);
 
   /** Lends a page to a job; when the job passes the deadline, ends the browser. */
   async function withPage<Result>(work: (page: SafePage) => Promise<Result>): Promise<Result> {
-    const lent = free.pop() ?? openSafePage(connection);
+    const lent = pages.lend();
     let timer: NodeJS.Timeout | undefined;
     const failed = new Promise<never>((_resolve, reject) => {
       void running.ended.then(() =>
@@ -76,9 +75,10 @@ export async function openPress(options: PressOptions): Promise<Press> {
     });
     try {
       const result = await Promise.race([lent.then(work), failed]);
-      free.push(lent);
+      pages.giveBack(lent);
       return result;
     } catch (error) {
+      pages.giveBack(undefined);
       void lent.then((page) => page.close()).catch(() => undefined);
       throw error;
     } finally {
@@ -100,20 +100,29 @@ export async function openPress(options: PressOptions): Promise<Press> {
     return found.length === 0 ? [{ font, characters: "", text: "" }] : found.map((one) => ({ font, ...one }));
   }
 
-  const [name = "", version = ""] = running.product.split("/");
+  const [name = "", version = ""] = (await running.started).split("/");
   return {
     browser: { name, version, from: running.from, path: running.path, sandbox: running.sandbox },
-    async print(job) {
-      const { printed, overflows, families, pagesHold } = await withPage((page) => printPage(page, job));
-      const { pdf, pages, fonts } = await (await finishing).finishPdf(printed, job);
+    async print(job, onSent) {
+      const { finished, overflows, families, pagesHold } = await withPage(async (page) => {
+        const window = job.kind === "slides" ? SLIDE : A4;
+        await page.show(job.html, window, { onSent, widthOf: job.kind === "pages" ? measureContentWidth : undefined });
+        const { printed, pagesHold } = await printNumbered(page, job.html);
+        // the page is looked at while its print is finished
+        const looking = Promise.all([page.evaluate(findOverflows, job.kind), page.evaluate(listFamilies)]);
+        looking.catch(() => undefined);
+        const finished = (await finishing).finishPdf(printed, job);
+        const [overflows, families] = await looking;
+        return { finished, overflows, families, pagesHold };
+      });
+      const { pdf, pages, fonts, reading } = finished;
       const brought = families.map(plain).filter((family) => family !== "");
       const isBrought = (font: string): boolean => brought.some((family) => plain(font).startsWith(family));
       const strange = fonts.filter((font) => !isBrought(font));
-      return { pdf, pages, overflows, pagesHold, fallbackText: strange.length === 0 ? [] : await describeStrange(strange, job, isBrought) };
+      const fallbackText = strange.length === 0 ? [] : await describeStrange(strange, job, isBrought);
+      return { pdf, pages, reading, overflows, pagesHold, fallbackText };
     },
     async close() {
-      // A page that is still opening would leave a timer of its own behind, which keeps the program waiting.
-      await Promise.allSettled(free);
       // Nothing of the profile is worth a tidy end.
       running.end();
       await running.ended;
@@ -121,17 +130,48 @@ export async function openPress(options: PressOptions): Promise<Press> {
   };
 }
 
-async function printPage(
-  page: SafePage,
-  job: PrintJob,
-): Promise<Numbered & { overflows: readonly Overflow[]; families: readonly string[] }> {
-  await (job.kind === "slides" ? page.show(job.html, SLIDE) : page.show(job.html, A4, measureContentWidth));
-  const [overflows, families, numbered] = await Promise.all([
-    page.evaluate(findOverflows, job.kind),
-    page.evaluate(() => [...document.fonts].map((face) => face.family)),
-    printNumbered(page, job.html),
-  ]);
-  return { ...numbered, overflows, families };
+/** The pages of a browser, lent to one job at a time. */
+interface Pages {
+  lend(): Promise<SafePage>;
+  /** Takes a page back, or none where it is of no more use. */
+  giveBack(page: Promise<SafePage> | undefined): void;
+}
+
+/** Opens a page at once, and another as soon as the last is lent, but no more than can be at work together. */
+function openPages(connection: Connection): Pages {
+  const most = Math.max(2, Math.min(availableParallelism(), 8));
+  const free: Promise<SafePage>[] = [];
+  const waiting: ((page: Promise<SafePage>) => void)[] = [];
+  let open = 0;
+  const openOne = (): void => {
+    if (open >= most) return;
+    open++;
+    const page = openSafePage(connection);
+    page.catch(() => undefined);
+    free.push(page);
+  };
+  openOne();
+  return {
+    lend() {
+      const page = free.pop();
+      if (free.length === 0) openOne();
+      return page ?? new Promise((resolve) => waiting.push(resolve));
+    },
+    giveBack(page) {
+      if (page === undefined) {
+        open--;
+        openOne();
+      } else free.push(page);
+      const next = waiting.shift();
+      const lent = next === undefined ? undefined : free.pop();
+      if (lent !== undefined) next?.(lent);
+    },
+  };
+}
+
+/** Runs inside the page. */
+function listFamilies(): string[] {
+  return [...document.fonts].map((face) => face.family);
 }
 
 /** A font or family name without blanks, hyphens, quotes and case. */
