@@ -16,15 +16,21 @@ const options = {
 // what is run as it stands, and loads the bundles below out of compiled code
 await build({
   ...options,
-  entryPoints: { cli: "src/entry/cli.ts", index: "src/entry/index.ts", "draw-worker": "src/entry/draw-worker.ts" },
+  entryPoints: { cli: "src/entry/cli.ts", index: "src/entry/index.ts" },
   format: "esm",
+});
+const commonJs = { format: "cjs", outExtension: { ".js": ".cjs" }, define: { "import.meta.url": "__url" } };
+// a process that does little else starts faster without modules
+await build({
+  ...options,
+  ...commonJs,
+  entryPoints: { "draw-worker": "src/entry/draw-worker.ts" },
+  banner: { js: 'const __url=require("node:url").pathToFileURL(__filename).href;' },
 });
 await build({
   ...options,
-  entryPoints: { program: "src/program.ts", "draw-worker": "src/worker/worker.ts" },
-  format: "cjs",
-  outExtension: { ".js": ".cjs" },
-  define: { "import.meta.url": "__url" },
+  ...commonJs,
+  entryPoints: { program: "src/program.ts", draw: "src/worker/worker.ts" },
   // packages that hold files rather than code, the downloader of browsers, and citeproc with its own licence stay what they are
   external: ["puppeteer", "@sparticuz/chromium", "@fontsource/*", "citeproc"],
   // Vega's canvas for Node waits for a package that is not there; of mathjs only the units are used, and the whole of it starts slowly

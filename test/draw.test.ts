@@ -206,7 +206,7 @@ describe("the guard", () => {
 });
 
 describe("the worker", () => {
-  const limits = (more: DrawingLimits): DrawingLimits => ({ worker: new URL("../dist/draw-worker.js", import.meta.url), ...more });
+  const limits = (more: DrawingLimits): DrawingLimits => ({ worker: new URL("../dist/draw-worker.cjs", import.meta.url), ...more });
 
   const calculate = (expression: string): Drawing["spec"] => ({ ...scatter, transform: [{ calculate: expression, as: "y" }] });
 

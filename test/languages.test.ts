@@ -85,7 +85,7 @@ describe("numbers, in English, Chinese, Russian and Kazakh; ~ stands for a no-br
   });
 
   test("charts have the same marks", () => {
-    expect(LANGUAGES.map((language) => chartLocale(language).number)).toMatchObject([
+    expect(LANGUAGES.map((language) => chartLocale(language, {}).number)).toMatchObject([
       { decimal: ".", thousands: "," },
       { decimal: ".", thousands: "" },
       { decimal: ",", thousands: "\u202f" },
@@ -95,6 +95,14 @@ describe("numbers, in English, Chinese, Russian and Kazakh; ~ stands for a no-br
 });
 
 describe("dates", () => {
+  test("charts that may show them have the names of months and days", () => {
+    expect(chartLocale("ru", { encoding: { x: { field: "a", type: "temporal" } } }).time).toMatchObject({
+      months: expect.arrayContaining(["январь", "декабрь"]),
+      days: expect.arrayContaining(["воскресенье"]),
+    });
+    expect(chartLocale("ru", { encoding: { x: { field: "a", type: "quantitative" } } }).time).toBeUndefined();
+  });
+
   const write = (date: string, language: string, form?: DateCase): string => {
     const parsed = parsePartialDate(date);
     if (parsed === undefined) throw new Error(`no date: ${date}`);

@@ -6,7 +6,7 @@ import { composeDataNotes } from "./data-notes.ts";
 import { escapeHtml } from "./escape.ts";
 import { MARKS, placeBlock } from "./marks.ts";
 import { formatAsOf } from "./dates.ts";
-import { formatLabel, formatValue } from "./numbers.ts";
+import { formatCount, formatLabel, formatValue } from "./numbers.ts";
 import { asWritten } from "./pop-ups.ts";
 import { figuresOf, isSourced, type PrintedFigure } from "./printed-figures.ts";
 import { markedStatement } from "./statement.ts";
@@ -22,11 +22,10 @@ export function placeAnnex(text: string, uses: readonly Use[], report: Report, l
 
 /** `87 of 90 figures rest on a named source`. */
 function composeCoverage(figures: readonly PrintedFigure[], report: Report, language: Language): string {
-  const count = new Intl.NumberFormat(language);
   const sourced = figures.filter(({ fact, reading }) => isSourced(fact, reading)).length;
   return formatLabel("coverage", report, language)
-    .replace("{sourced}", count.format(sourced))
-    .replace("{all}", count.format(figures.length));
+    .replace("{sourced}", formatCount(sourced, language))
+    .replace("{all}", formatCount(figures.length, language));
 }
 
 /** A table of every figure: what it measures, its source, its date, and in print its pages. */

@@ -166,6 +166,11 @@ export function formatUnit(id: string, value: number, decimals: number, report: 
   return forms?.get(rules.select(value)) ?? forms?.get("other") ?? id;
 }
 
+/** A number of things, with its digits grouped. */
+export function formatCount(count: number, language: Language): string {
+  return formatNumber(count, 0, 0, language);
+}
+
 /** The short form of a unit for table heads: scale word and unit in the plural; a language of myriads keeps them in the cells. */
 export function formatUnitHead(unit: Unit | undefined, scale: number, report: Report, language: Language): string {
   const scaleWord = conventionsOf(language).scale === "myriad" ? undefined : SCALE_WORDS.get(scale);

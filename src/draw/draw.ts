@@ -34,7 +34,7 @@ async function draw(drawing: Drawing, measure: MeasureText, warnings: string[]):
   textMetrics.width = (item, text) => Math.min(item.limit || Infinity, widthOf(item, String(text ?? "")));
   const errors: string[] = [];
   const logger = collectingLogger(errors, warnings);
-  const { spec } = compile(prepareSpec(drawing), { config: chartTheme(size.fontSize, language, palette), logger });
+  const { spec } = compile(prepareSpec(drawing), { config: chartTheme(size.fontSize, language, palette, drawing.spec), logger });
   const view = new View(parse(spec), { renderer: "none", loader: refusingLoader(errors), logger });
   try {
     const svg = await view.toSVG();

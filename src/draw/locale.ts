@@ -3,11 +3,22 @@ import { conventionsOf } from "../model/conventions.ts";
 
 type Locale = NonNullable<Config["locale"]>;
 
-/** Number and date formats of a language for Vega; currencies are left as Vega has them. Vega groups from four digits or not at all. */
-export function chartLocale(language: string): Locale {
+/** What may name a month or a day in a spec. */
+const DATE_FORMAT = /temporal|[tT]imeUnit|(?:[tT]ime|utc|month|monthAbbrev|day|dayAbbrev)Format|%[aAbBcpxX]/;
+
+/** Number and date formats of a language for Vega; currencies are left as Vega has them. Vega groups from four digits or not at all. The names of months and days are looked up for a spec that may print them, which takes as long as drawing a chart. */
+export function chartLocale(language: string, spec: unknown): Locale {
   const { decimal, group, groupsFrom } = conventionsOf(language);
+  const number: Locale["number"] = {
+    decimal,
+    thousands: groupsFrom === 4 ? group : "",
+    grouping: [3],
+    currency: ["", ""],
+    minus: "\u2212",
+  };
+  if (!DATE_FORMAT.test(JSON.stringify(spec))) return { number };
   return {
-    number: { decimal, thousands: groupsFrom === 4 ? group : "", grouping: [3], currency: ["", ""], minus: "\u2212" },
+    number,
     time: {
       dateTime: "%x, %X",
       date: "%Y-%m-%d",

@@ -4,7 +4,7 @@ import { SERIES, type Palette } from "../model/theme.ts";
 import { chartLocale } from "./locale.ts";
 
 /** Vega-Lite config of every chart: sizes in pixels, all from the font size; also the named styles that specs may use. */
-export function chartTheme(fontSize: number, language: string, palette: Palette): Config {
+export function chartTheme(fontSize: number, language: string, palette: Palette, spec: unknown): Config {
   const em = fontSize;
   const font = fontStack("sans", language);
   const { ink, quiet, line, faint, band, paper, accent, highlight } = palette;
@@ -16,7 +16,7 @@ export function chartTheme(fontSize: number, language: string, palette: Palette)
     padding: { left: 2, right: 2, top: em * 0.4, bottom: 2 },
     font,
     aria: false,
-    locale: chartLocale(language),
+    locale: chartLocale(language, spec),
     view: { stroke: null },
     title: {
       ...text,

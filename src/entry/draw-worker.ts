@@ -4,8 +4,8 @@ import { loadCompiled } from "./compiled.ts";
 /** The process that draws: hands over to `worker/worker.ts` in its bundle. */
 
 const { exports, keep } = loadCompiled<typeof import("../worker/worker.ts")>(
-  new URL("draw-worker.cjs", import.meta.url),
+  new URL("draw.cjs", import.meta.url),
   "draw",
   cachePath(process.env),
 );
-exports.serveDrawing(keep);
+void exports.serveDrawing(keep);

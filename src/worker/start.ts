@@ -1,5 +1,6 @@
-import { fork, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
+import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Drawing } from "../model/chart.ts";
 import { cachePath } from "../cache-folder.ts";
@@ -39,20 +40,29 @@ export function startDrawing({ deadline = 20_000, memory = 512, worker = workerB
   let timer: NodeJS.Timeout | undefined;
   let child = start();
 
-  function start(): ChildProcess {
+  function start(): DrawingProcess {
     const started = startWorker(worker, memory);
     let errors = "";
-    started.stderr?.on("data", (text) => (errors = `${errors}${text}`.slice(-4000)));
-    started.on("message", (drawn: Drawn) => {
-      settleFirst(drawn);
+    started.stderr.on("data", (text) => (errors = `${errors}${text}`.slice(-4000)));
+    let unread = "";
+    started.stdout.setEncoding("utf8").on("data", (text: string) => {
+      const lines = (unread + text).split("\n");
+      unread = lines.pop() ?? "";
+      for (const line of lines) settleFirst(JSON.parse(line));
       watch();
     });
+    // it has ended then, which is told below
+    started.stdin.on("error", () => undefined);
     started.once("error", breakDown);
     started.once("close", () => {
       if (OUT_OF_MEMORY.test(errors)) replace("takes more memory than a chart may");
       else breakDown(new Error(`the drawing worker broke: ${/^\w*Error: [^]*/m.exec(errors)?.[0] ?? "it ended"}`));
     });
     return started;
+  }
+
+  function send(drawings: readonly Drawing[]): void {
+    child.stdin.write(drawings.map((drawing) => `${JSON.stringify(drawing)}\n`).join(""));
   }
 
   function settleFirst(drawn: Drawn): void {
@@ -77,7 +87,7 @@ export function startDrawing({ deadline = 20_000, memory = 512, worker = workerB
     const [culprit] = waiting;
     if (culprit !== undefined) settleFirst({ id: culprit.drawing.id, failure });
     child = start();
-    if (waiting.length > 0) child.send(waiting.map(({ drawing }) => drawing));
+    send(waiting.map(({ drawing }) => drawing));
     watch();
   }
 
@@ -89,6 +99,7 @@ export function startDrawing({ deadline = 20_000, memory = 512, worker = workerB
   function stop(): void {
     clearTimeout(timer);
     child.removeAllListeners();
+    child.stdout.removeAllListeners();
     child.kill("SIGKILL");
   }
 
@@ -97,7 +108,7 @@ export function startDrawing({ deadline = 20_000, memory = 512, worker = workerB
       if (child.exitCode !== null) return Promise.reject(new Error("the drawing worker broke"));
       const drawn = drawings.map((drawing) => new Promise<Drawn>((resolve, reject) => waiting.push({ drawing, resolve, reject })));
       // at once, so that it is drawn while this process goes on without a pause
-      if (drawings.length > 0) child.send(drawings);
+      send(drawings);
       if (drawings.length === waiting.length) watch();
       return Promise.all(drawn);
     },
@@ -112,17 +123,18 @@ export function startDrawing({ deadline = 20_000, memory = 512, worker = workerB
 /** What V8 writes before it ends a process that asks for too much. */
 const OUT_OF_MEMORY = /out of memory|Allocation failed/i;
 
-function startWorker(url: URL, memory: number): ChildProcess {
-  // universal time keeps what a spec draws the same on every machine
-  return fork(fileURLToPath(url), {
+type DrawingProcess = ChildProcessByStdio<Writable, Readable, Readable>;
+
+function startWorker(url: URL, memory: number): DrawingProcess {
+  // optimised code never pays for itself in a process that lives for a second
+  return spawn(process.execPath, [`--max-old-space-size=${memory}`, "--no-opt", "--no-maglev", fileURLToPath(url)], {
+    // universal time keeps what a spec draws the same on every machine
     env: { TZ: "UTC", BRIEFWRIGHT_CACHE: cachePath(process.env) },
-    // optimised code never pays for itself in a process that lives for a second
-    execArgv: [`--max-old-space-size=${memory}`, "--no-opt", "--no-maglev"],
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
 }
 
-/** `draw-worker.js` beside the bundle. */
+/** `draw-worker.cjs` beside the bundle. */
 function workerBeside(url: string): URL {
-  return new URL("./draw-worker.js", url);
+  return new URL("./draw-worker.cjs", url);
 }
