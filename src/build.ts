@@ -6,7 +6,7 @@ import type { Figures } from "./compose/figures.ts";
 import type { Diagnostics } from "./diagnostic.ts";
 import type { Drawn } from "./draw/draw.ts";
 import { FORMATS } from "./formats/formats.ts";
-import { htmlOf, sealPage } from "./formats/page.ts";
+import { htmlOf, sealPage, type SealedPage } from "./formats/page.ts";
 import { reportFindings, reportPrinted } from "./formats/printed.ts";
 import type { Chart, Drawing } from "./model/chart.ts";
 import type { Citing } from "./model/citing.ts";
@@ -192,7 +192,7 @@ async function citingFor(drafts: readonly Draft[], { settings, references }: Rep
 
 async function encodeDocument(
   composed: Composed,
-  page: string,
+  page: SealedPage,
   report: Report,
   { print }: Outside,
   selection: Selection,
@@ -220,7 +220,7 @@ async function encodeDocument(
   );
   await Promise.race([sent, encoding]);
   // the page is read while the browser prints it
-  const shown = readBackHtml(new TextEncoder().encode(page));
+  const shown = readBackHtml(page.html);
   const files = await encoding;
   const artifacts = files.map(({ path, bytes }) => ({ path, bytes }));
   const prints = files.flatMap(({ printed }) => printed ?? []);

@@ -80,7 +80,7 @@ test("a screen reader is given the same words, and what was printed is read back
   if (figure === null) throw new TypeError("the page has no figure");
   const described = (await page.accessibility.snapshot({ interestingOnly: false, root: figure }))?.description;
   expect(described?.replace(/\s/g, " ")).toMatch(/^1,250 Jobs in the programme As of September 2025 No source is named Status disputed/);
-  const text = readBackHtml(Buffer.from(html))
+  const text = readBackHtml(html)
     .map((piece) => piece.text)
     .join("");
   expect(text).toContain("There are 1,250");

@@ -87,7 +87,7 @@ test("an HTML page gives text, facts, notes by slide and labelled charts, and no
   const html = `<!doctype html><head><title>No</title><style>a > b { content: "<b" }</style></head><body><!-- <data data-fact="x">1</data> -->
 <div class="slide marpit"><p title="a > b">A&amp;B <data value="7" data-fact="x">7&nbsp;GW</data></p></div><details class="notes"><summary>Notes</summary><p>One &#8211; 2</p></details>
 <div class="slide marpit"><svg role="img" aria-label="Two &quot;bars&quot;" data-chart="bars"><svg></svg><text>9</text></svg><svg viewBox="0"><foreignObject>B</foreignObject></svg></div>`;
-  const pieces = readBackHtml(encode(html)).filter(({ text }) => text.trim() !== "");
+  const pieces = readBackHtml(html).filter(({ text }) => text.trim() !== "");
   expect(pieces).toEqual([
     { kind: "text", text: "A&B ", page: 1, id: "" },
     { kind: "fact", text: "7\u00a0GW", page: 1, id: "x" },

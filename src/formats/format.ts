@@ -1,13 +1,13 @@
 import type { Composed, FormatName } from "../model/document.ts";
 import type { ReportSettings } from "../model/report.ts";
+import type { SealedPage } from "./page.ts";
 import type { PrintJob, Printed } from "../model/print.ts";
 
 /** A document on its way into a file. */
 export interface EncodeJob {
   readonly composed: Composed;
   readonly settings: ReportSettings;
-  /** The complete HTML page of the document. */
-  readonly page: string;
+  readonly page: SealedPage;
   /** The date that the files carry. */
   readonly date: Date;
   /** Prints a page; undefined where no format of the build needs a browser. */

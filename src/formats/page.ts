@@ -10,16 +10,27 @@ export async function htmlOf(composed: Composed): Promise<string> {
   return nameLanguages(composed.document.kind === "slides" ? await renderSlides(composed) : composed.text);
 }
 
-/** Makes an HTML page with its pictures self-contained: sealed against script and network, its fonts inside. */
-export function sealPage(html: string, composed: Composed, fonts: Fonts): string {
+/** An HTML page, complete but for its fonts: they are many times its size, and are put in when nothing else is left to do. */
+export interface SealedPage {
+  readonly html: string;
+  readonly faces: string;
+}
+
+/** Makes an HTML page with its pictures self-contained: sealed against script and network, its fonts beside it. */
+export function sealPage(html: string, composed: Composed, fonts: Fonts): SealedPage {
   // Chinese faces are large: outside a Chinese document the regular weight serves, which browsers embolden
   const isChinese = composed.language.startsWith("zh");
   // rules for Chinese documents name typefaces that no other document loads
   const used = isChinese ? html : html.replace(/(?:html|section):lang\(zh\)[^{}]*\{[^}]*\}/g, "");
   const wants = (family: string, { weight }: Face): boolean =>
     used.includes(family) && (weight === 400 || isChinese || !family.startsWith("Noto"));
-  const faces = `<style>${fonts.css(html, wants)}</style>`;
-  return html.replace(/<head>/i, (head) => `${head}${POLICY}`).replace(/<\/head>/i, (end) => `${faces}${end}`);
+  return { html: html.replace(/<head>/i, (head) => `${head}${POLICY}`), faces: `<style>${fonts.css(html, wants)}</style>` };
+}
+
+/** The whole page. */
+export function withFaces({ html, faces }: SealedPage): string {
+  const end = html.search(/<\/head>/i);
+  return end === -1 ? html : html.slice(0, end) + faces + html.slice(end);
 }
 
 /** Words in another language without an id, which Chromium needs to keep their language in a PDF. */

@@ -1,6 +1,7 @@
 import { withoutPopUps } from "../compose/pop-ups.ts";
 import { namesOf } from "../compose/numbers.ts";
 import type { Format } from "./format.ts";
+import { withFaces } from "./page.ts";
 
 /** A tagged PDF, printed from the HTML page. */
 export const pdf: Format = {
@@ -10,7 +11,7 @@ export const pdf: Format = {
   async encode({ composed, settings, page, date, print }) {
     const { document, language, title } = composed;
     const printed = await print({
-      html: groupFigures(withoutPopUps(page)),
+      html: withFaces({ ...page, html: groupFigures(withoutPopUps(page.html)) }),
       kind: document.kind,
       title,
       author: namesOf(settings.authors, language),

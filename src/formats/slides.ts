@@ -1,17 +1,22 @@
+import type { Marp } from "@marp-team/marp-core";
 import { escapeHtml } from "../compose/escape.ts";
 import { setTypography } from "../compose/typography.ts";
 import { conventionsOf } from "../model/conventions.ts";
 import type { Composed } from "../model/document.ts";
 
+/** One for all decks: it reads its own themes when it is made, which takes longer than rendering a deck. */
+let shared: Promise<Marp> | undefined;
+
+async function openMarp(): Promise<Marp> {
+  const { Marp } = await import("@marp-team/marp-core");
+  return new Marp({ html: true, script: false, emoji: { shortcode: false, unicode: false }, markdown: { typographer: true } });
+}
+
 /** Makes the HTML page of a deck from its Marp Markdown: one block per slide, which is the container that the CSS of Marp expects, and its speaker notes below it. */
 export async function renderSlides(composed: Composed): Promise<string> {
-  const { Marp } = await import("@marp-team/marp-core");
-  const marp = new Marp({
-    html: true,
-    script: false,
-    emoji: { shortcode: false, unicode: false },
-    markdown: { typographer: true, quotes: [...conventionsOf(composed.language).quotes] },
-  });
+  shared ??= openMarp();
+  const marp = await shared;
+  marp.markdown.set({ quotes: [...conventionsOf(composed.language).quotes] });
   marp.themeSet.add(composed.style);
   const { html, css, comments } = marp.render(composed.text, { htmlAsArray: true });
   const slides = html.map((svg, index) => `<div class="slide marpit">${svg}</div>${notesOf(comments[index] ?? [], composed.notesHeading)}`);

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Connection } from "puppeteer-core/internal/cdp/Connection.js";
 import { openCache, placeFallbackFont, unpackBrowser } from "./cache.ts";
@@ -137,7 +138,9 @@ async function connect(child: ChildProcess): Promise<{ readonly connection: Conn
     child.once("close", (code, signal) => reject(new Error(`it ended with ${signal ?? code}\n${lastWords}`.trim())));
   });
   ended.catch(() => undefined);
-  if (!isWritable(toBrowser) || !isReadable(fromBrowser)) throw new TypeError("the browser was started without pipes");
+  if (!(toBrowser instanceof Writable && fromBrowser instanceof Readable)) throw new TypeError("the browser was started without pipes");
+  // Long messages are written twice as fast so; all that is sent is ASCII.
+  toBrowser.setDefaultEncoding("latin1");
   toBrowser.on("error", () => undefined);
   fromBrowser.on("error", () => undefined);
   // Loaded while the browser starts. Puppeteer's connection and its sessions are all that printing takes: its pages have the browser report on all that a page
@@ -151,14 +154,6 @@ async function connect(child: ChildProcess): Promise<{ readonly connection: Conn
   // The pipe closes just before the program ends; its last words tell more than "Target closed".
   const answered = Promise.race([version, ended]).catch((error) => Promise.race([ended, sleep(1000).then(() => Promise.reject(error))]));
   return { connection, answered };
-}
-
-function isWritable(stream: unknown): stream is NodeJS.WritableStream {
-  return typeof stream === "object" && stream !== null && "write" in stream;
-}
-
-function isReadable(stream: unknown): stream is NodeJS.ReadableStream {
-  return typeof stream === "object" && stream !== null && "read" in stream;
 }
 
 /** Sees to it that the browser ends with this process, whatever ends it. (Should this process be killed outright, the browser ends as its pipe closes.) */

@@ -16,7 +16,7 @@ export interface Numbered {
  * page everything stands, and again until nothing moves. What tells no page numbers is printed once.
  */
 export async function printNumbered(page: SafePage, html: string): Promise<Numbered> {
-  if (!/data-pages-of=|section-titles/.test(html)) return { printed: await page.print(), pagesHold: true };
+  if (!html.includes("data-pages-of=") && !html.includes("section-titles")) return { printed: await page.print(), pagesHold: true };
   await page.evaluate(linkTargets);
   let told = readDestinations(await page.printDraft());
   for (let prints = 2; ; prints++) {

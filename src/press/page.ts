@@ -97,7 +97,7 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
   const resize = ({ width, height }: WindowSize): Promise<unknown> =>
     session.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
   const evaluate: SafePage["evaluate"] = async (work, ...args) => {
-    const expression = `(${String(work)})(${args.map((value) => JSON.stringify(value)).join(",")})`;
+    const expression = inAscii(`(${String(work)})(${args.map((value) => JSON.stringify(value)).join(",")})`);
     const { result, exceptionDetails } = await Promise.race([
       session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true }),
       crashed,
@@ -158,9 +158,22 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
   };
 }
 
+/** The same JavaScript, as the connection can carry it. */
+function inAscii(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
 function veil(html: string): string {
-  if (/url\(\s*["']?data:(?!font\/)/i.test(html)) return html;
-  return html.replace(/<\/head>|<body/i, (tag) => `<style id="${VEIL.id}">${VEIL.closed}</style>${tag}`);
+  const end = html.indexOf("</head>");
+  if (end === -1 || namesPicture(html)) return html;
+  return `${html.slice(0, end)}<style id="${VEIL.id}">${VEIL.closed}</style>${html.slice(end)}`;
+}
+
+/** Whether a style names a picture; the fonts, which are most of a page, are not searched. */
+function namesPicture(html: string): boolean {
+  for (let at = html.indexOf("url("); at !== -1; at = html.indexOf("url(", at + 4))
+    if (/^url\(\s*["']?data:(?!font\/)/i.test(html.slice(at, at + 20))) return true;
+  return false;
 }
 
 /** Fonts load together before they are laid out with. Runs inside the page. */

@@ -18,8 +18,7 @@ interface Region {
 }
 
 /** Reads what an HTML page of ours shows: text, printed facts, speaker notes and charts, with the slide they stand on. */
-export function readBackHtml(bytes: Uint8Array): ReadBack {
-  const html = new TextDecoder().decode(bytes);
+export function readBackHtml(html: string): ReadBack {
   const pieces: Piece[] = [];
   let page = 0;
   let region: Region | undefined;

@@ -26,13 +26,11 @@ export interface NormalText {
 
 /** The pieces of one document as one text in normal form. */
 export function normalText(pieces: ReadBack): NormalText {
-  const starts: number[] = [];
-  let raw = "";
-  for (const { text } of pieces) {
-    starts.push(raw.length);
-    raw += fold(text);
-  }
-  starts.push(raw.length);
+  const starts = [0];
+  // all at once, between signs that no text holds and that nothing changes, as each call takes its time
+  const folded = fold(pieces.map(({ text }) => text.replaceAll("\0", "")).join("\0")).split("\0");
+  for (const text of folded) starts.push((starts.at(-1) ?? 0) + text.length);
+  const raw = folded.join("");
   const text = withoutWordHyphens(raw, starts);
   const small = text.toLowerCase();
   return { text, small: small.length === text.length ? small : text, starts };
@@ -40,7 +38,7 @@ export function normalText(pieces: ReadBack): NormalText {
 
 function fold(text: string): string {
   let folded = text.replace(/\s+/g, "");
-  if (/^[\x21-\x7e]*$/.test(folded)) return folded.replaceAll("`", "'").replace(/--+/g, "-");
+  if (/^[\0\x21-\x7e]*$/.test(folded)) return folded.replaceAll("`", "'").replace(/--+/g, "-");
   folded = folded.normalize("NFKC").replace(/[\s\p{Cf}]/gu, "");
   for (const [signs, sign] of ALIKE) folded = folded.replace(signs, sign);
   return folded.replace(/--+/g, "-");

@@ -15,13 +15,18 @@ export function wordsOfLinks(html: string): (address: string) => string {
     texts.set(address, known);
     known.push(textOf(body.slice(head + 1, end)));
   }
+  const starts = new Map<string, number>();
+  for (const { 1: double, 2: single, index } of body.matchAll(/ id=(?:"([^"]*)"|'([^']*)')/g)) {
+    const id = double ?? single ?? "";
+    if (!starts.has(id)) starts.set(id, index);
+  }
   const places = new Map<string, string>();
   return (written) => {
     const address = normalAddress(written);
     const queue = texts.get(address) ?? [];
     const own = (queue.length > 1 ? queue.shift() : queue[0]) ?? "";
     if (!address.startsWith("#")) return own === "" ? written : own;
-    const place = places.get(address) ?? textOfPlace(body, address.slice(1));
+    const place = places.get(address) ?? textOfPlace(body, starts.get(address.slice(1)));
     places.set(address, place);
     return place || own || address;
   };
@@ -33,11 +38,11 @@ function normalAddress(address: string): string {
 }
 
 /** What stands at a place of the page: its caption or heading where it has one. */
-function textOfPlace(body: string, id: string): string {
-  const at = Math.max(body.indexOf(` id="${id}"`), body.indexOf(` id='${id}'`));
+function textOfPlace(body: string, at: number | undefined): string {
+  if (at === undefined) return "";
   const tag = body.lastIndexOf("<", at);
   const name = /^<([a-z][\w-]*)/i.exec(body.slice(tag, at))?.[1];
-  if (at === -1 || name === undefined) return "";
+  if (name === undefined) return "";
   const from = body.indexOf(">", at) + 1;
   const end = body.indexOf(`</${name}>`, from);
   const inner = body.slice(from, end === -1 ? from : end);
