@@ -24,7 +24,17 @@ export function readDestinations(printed: Uint8Array): Destinations {
   for (const [name, place] of objects.dictionary(catalogue?.get("Dests")) ?? []) {
     const page = objects.list(place)?.[0];
     const number = page instanceof Reference ? numbers.get(page.number) : undefined;
-    if (number !== undefined) pages.set(Buffer.from(name, "latin1").toString("utf8"), number);
+    if (number !== undefined) pages.set(idOf(name), number);
   }
   return { pages, count: numbers.size };
+}
+
+/** The id of an element by the name of its place, which Chromium writes as in an address. */
+export function idOf(name: string): string {
+  const written = Buffer.from(name, "latin1").toString("utf8");
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
 }

@@ -1,6 +1,7 @@
 import { Reference, type Dictionary, type Value } from "../../pdf/lexer.ts";
 import { everyElement, type Kid, type StructElement } from "../../pdf/structure.ts";
 import { encodeTextString } from "../../pdf/strings.ts";
+import { idOf } from "../destinations.ts";
 import { wordsOfLinks } from "./link-words.ts";
 import type { Draft, Step } from "./draft.ts";
 
@@ -31,7 +32,7 @@ export const mendLinks: Step = (draft, job) => {
 function addressOf(annotation: Dictionary, draft: Draft): string {
   const destination = draft.value(annotation.get("Dest"));
   const name = draft.name(destination) ?? draft.string(destination);
-  return name === undefined ? (draft.string(draft.dictionary(annotation.get("A"))?.get("URI")) ?? "") : `#${name}`;
+  return name === undefined ? (draft.string(draft.dictionary(annotation.get("A"))?.get("URI")) ?? "") : `#${idOf(name)}`;
 }
 
 /** The kids of a link with one annotation for the pieces of a line; notes which are gone. */
