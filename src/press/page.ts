@@ -50,17 +50,18 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
   if (session === null) throw new TypeError(`no session for page ${targetId}`);
   // who waits for the request of the page's text
   let give: ((requestId: string) => void) | undefined;
-  const crashed = new Promise<never>((_resolve, reject) => {
-    session.once("Inspector.targetCrashed", () => {
-      reject(
-        new BrowserFailed(
-          "the browser gave up a document in the middle",
-          "the document may be too large; briefwright doctor shows whether it prints at all",
-        ),
-      );
-    });
-  });
-  crashed.catch(() => undefined);
+  const crashed = awaitedLater(
+    new Promise<never>((_resolve, reject) => {
+      session.once("Inspector.targetCrashed", () => {
+        reject(
+          new BrowserFailed(
+            "the browser gave up a document in the middle",
+            "the document may be too large; briefwright doctor shows whether it prints at all",
+          ),
+        );
+      });
+    }),
+  );
   session.on("Fetch.requestPaused", ({ requestId, request, resourceType, frameId }) => {
     const isNavigation = resourceType === "Document";
     if (give !== undefined && isNavigation && frameId === targetId && request.url === ADDRESS) {
@@ -79,18 +80,18 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
   /** Has the page ask for its text. */
   const navigate = (): { readonly asked: Promise<string>; readonly navigated: Promise<unknown> } => {
     const asked = new Promise<string>((resolve) => (give = resolve));
-    const navigated = session.send("Page.navigate", { url: ADDRESS });
-    navigated.catch(() => undefined);
+    const navigated = awaitedLater(session.send("Page.navigate", { url: ADDRESS }));
     return { asked, navigated };
   };
-  const opened = Promise.all([
-    session.send("Page.enable"),
-    session.send("Inspector.enable"),
-    session.send("Emulation.setScriptExecutionDisabled", { value: true }),
-    session.send("Emulation.setEmulatedMedia", { media: "print" }),
-    session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] }),
-  ]);
-  opened.catch(() => undefined);
+  const opened = awaitedLater(
+    Promise.all([
+      session.send("Page.enable"),
+      session.send("Inspector.enable"),
+      session.send("Emulation.setScriptExecutionDisabled", { value: true }),
+      session.send("Emulation.setEmulatedMedia", { media: "print" }),
+      session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] }),
+    ]),
+  );
   // the first text is asked for before it is there, so that it goes out as soon as it is
   let next: ReturnType<typeof navigate> | undefined = navigate();
 
@@ -127,7 +128,7 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
       const { asked, navigated } = next ?? navigate();
       next = undefined;
       const loaded = new Promise((resolve) => session.once("Page.loadEventFired", resolve));
-      const sized = resize(window);
+      const sized = awaitedLater(resize(window));
       await opened;
       const requestId = await Promise.race([asked, crashed]);
       await session.send("Fetch.fulfillRequest", {
@@ -142,7 +143,7 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
       onSent?.();
       await Promise.race([navigated, crashed]);
       await Promise.race([loaded, crashed]);
-      const fonts = evaluate(loadFonts);
+      const fonts = awaitedLater(evaluate(loadFonts));
       if (widthOf !== undefined) await resize({ ...window, width: Math.floor(await evaluate(widthOf)) });
       await Promise.all([sized, fonts]);
       await evaluate(layOut, VEIL.id, VEIL.thin);
@@ -156,6 +157,12 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
       await connection.send("Target.closeTarget", { targetId });
     },
   };
+}
+
+/** A promise whose failure is told where it is awaited, if it is. */
+function awaitedLater<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 /** The same JavaScript, as the connection can carry it. */
