@@ -3,7 +3,7 @@ import { checkReport } from "./check/check.ts";
 import { composeChartFiles, type ChartFiles } from "./compose/charts.ts";
 import type { Draft } from "./compose/compose.ts";
 import type { Figures } from "./compose/figures.ts";
-import type { Diagnostics } from "./diagnostic.ts";
+import { Diagnostics } from "./diagnostic.ts";
 import type { Drawn } from "./draw/draw.ts";
 import { FORMATS } from "./formats/formats.ts";
 import { htmlOf, sealPage, type SealedPage } from "./formats/page.ts";
@@ -68,7 +68,9 @@ export async function buildReport(
   if (report === undefined) return undefined;
   // long work without a pause would hold up the browser, which waits for answers while it starts
   await setImmediate();
-  const drawer = openDrawer(outside.draw, diagnostics);
+  // what drawing finds is told if the check finds no error, whichever of them is done first
+  const found = new Diagnostics();
+  const drawer = openDrawer(outside.draw, found);
   const { only } = selection;
   const checked = await checkReport({ report, sources }, outside.fonts, diagnostics, selection.languages, async ({ document, figures }) => {
     // pictures are drawn while the rest is composed and checked
@@ -105,6 +107,7 @@ export async function buildReport(
   // the facts are listed while the browser prints
   const facts = encodeFacts(report);
   const encoded = (await Promise.all(encoding)).filter((made) => made !== undefined);
+  diagnostics.add(...found.sorted());
   if (svgs === undefined || diagnostics.hasErrors) return undefined;
   const charts = chartFiles.map(({ language, uses, encode }) => ({
     document: "charts",
