@@ -22,8 +22,8 @@ export class BrowserFailed extends Error {
 /** A running browser. */
 export interface Running {
   readonly connection: Connection;
-  /** Its name and version once it answers, for example `HeadlessChrome/147.0.7727.0`; rejects with BrowserFailed. What is sent before waits for it. */
-  readonly started: Promise<string>;
+  /** Name and version, for example `HeadlessChrome/147.0.7727.0`. */
+  readonly product: string;
   /** Path of the program. */
   readonly path: string;
   readonly from: string;
@@ -81,7 +81,7 @@ export async function prepareBrowser(browserPath: string | undefined, env: Envir
   return { path: program, from, variables: { ...variables, LD_LIBRARY_PATH: libraries } };
 }
 
-/** Finds and starts the browser, and does not wait for it; a start longer than `timeoutMs` (0: any) is given up; throws BrowserMissing or BrowserFailed. */
+/** Finds and starts the browser; a start longer than `timeoutMs` (0: any) is given up; throws BrowserMissing or BrowserFailed. */
 export async function launch(browserPath: string | undefined, env: Environment, timeoutMs: number): Promise<Running> {
   const { path, from, variables } = await prepareBrowser(browserPath, env);
   const own = { TZ: "UTC", LANG: "C.UTF-8", ...variables };
@@ -96,22 +96,6 @@ export async function launch(browserPath: string | undefined, env: Environment, 
   });
   const ended = new Promise((resolve) => child.once("close", resolve).once("error", resolve));
   const end = endOnExit(child, profile);
-  const { connection, answered } = await connect(child);
-  const started = awaitStart(answered, timeoutMs, end).catch((error) => {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new BrowserFailed(
-      `${path} did not start: ${message}`,
-      message.includes("sandbox")
-        ? "allow user namespaces for this user (sysctl kernel.apparmor_restrict_unprivileged_userns=0)"
-        : "try another with --browser, or run briefwright doctor",
-    );
-  });
-  started.catch(() => undefined);
-  return { connection, started, path, from, sandbox, end, ended };
-}
-
-/** Ends a browser that does not start, or not in time. */
-async function awaitStart(answered: Promise<string>, timeoutMs: number, end: () => void): Promise<string> {
   let late = false;
   const giveUp = (): void => {
     late = true;
@@ -119,17 +103,23 @@ async function awaitStart(answered: Promise<string>, timeoutMs: number, end: () 
   };
   const timer = timeoutMs === 0 ? undefined : setTimeout(giveUp, timeoutMs);
   try {
-    return await answered;
+    return { ...(await connect(child)), path, from, sandbox, end, ended };
   } catch (error) {
     end();
-    throw late ? new Error(`no answer within ${timeoutMs / 1000} s`) : error;
+    const message = late ? `no answer within ${timeoutMs / 1000} s` : error instanceof Error ? error.message : String(error);
+    throw new BrowserFailed(
+      `${path} did not start: ${message}`,
+      message.includes("sandbox")
+        ? "allow user namespaces for this user (sysctl kernel.apparmor_restrict_unprivileged_userns=0)"
+        : "try another with --browser, or run briefwright doctor",
+    );
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Speaks to the browser over its pipes; `answered` tells its name and version, or rejects with its last words when it ends first. */
-async function connect(child: ChildProcess): Promise<{ readonly connection: Connection; readonly answered: Promise<string> }> {
+/** Speaks to the browser over its pipes; rejects with its last words when it ends first. */
+async function connect(child: ChildProcess): Promise<Pick<Running, "connection" | "product">> {
   const [, , errors, toBrowser, fromBrowser] = child.stdio;
   let lastWords = "";
   errors?.on("data", (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)));
@@ -150,10 +140,14 @@ async function connect(child: ChildProcess): Promise<{ readonly connection: Conn
     import("puppeteer-core/internal/node/PipeTransport.js"),
   ]);
   const connection = new Connection("", new PipeTransport(toBrowser, fromBrowser), 0, 0);
-  const version = connection.send("Browser.getVersion").then(({ product }) => product);
-  // The pipe closes just before the program ends; its last words tell more than "Target closed".
-  const answered = Promise.race([version, ended]).catch((error) => Promise.race([ended, sleep(1000).then(() => Promise.reject(error))]));
-  return { connection, answered };
+  try {
+    // Nothing else is asked of it before: one start in a hundred crashed when a page was opened at once.
+    const { product } = await Promise.race([connection.send("Browser.getVersion"), ended]);
+    return { connection, product };
+  } catch (error) {
+    // The pipe closes just before the program ends; its last words tell more than "Target closed".
+    return await Promise.race([ended, sleep(1000).then(() => Promise.reject(error))]);
+  }
 }
 
 /** Sees to it that the browser ends with this process, whatever ends it. (Should this process be killed outright, the browser ends as its pipe closes.) */

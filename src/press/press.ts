@@ -100,7 +100,7 @@ export async function openPress(options: PressOptions): Promise<Press> {
     return found.length === 0 ? [{ font, characters: "", text: "" }] : found.map((one) => ({ font, ...one }));
   }
 
-  const [name = "", version = ""] = (await running.started).split("/");
+  const [name = "", version = ""] = running.product.split("/");
   return {
     browser: { name, version, from: running.from, path: running.path, sandbox: running.sandbox },
     async print(job, onSent) {
