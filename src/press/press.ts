@@ -51,7 +51,8 @@ export async function openPress(options: PressOptions): Promise<Press> {
 
   /** Lends a page to a job; when the job passes the deadline, ends the browser. */
   async function withPage<Result>(work: (page: SafePage) => Promise<Result>): Promise<Result> {
-    const lent = pages.lend();
+    // its time starts when it has a page
+    const { page } = await pages.lend();
     let timer: NodeJS.Timeout | undefined;
     const failed = new Promise<never>((_resolve, reject) => {
       void running.ended.then(() =>
@@ -74,12 +75,12 @@ export async function openPress(options: PressOptions): Promise<Press> {
       }, timeoutMs);
     });
     try {
-      const result = await Promise.race([lent.then(work), failed]);
-      pages.giveBack(lent);
+      const result = await Promise.race([page.then(work), failed]);
+      pages.giveBack(page);
       return result;
     } catch (error) {
       pages.giveBack(undefined);
-      void lent.then((page) => page.close()).catch(() => undefined);
+      void page.then((opened) => opened.close()).catch(() => undefined);
       throw error;
     } finally {
       clearTimeout(timer);
@@ -104,18 +105,17 @@ export async function openPress(options: PressOptions): Promise<Press> {
   return {
     browser: { name, version, from: running.from, path: running.path, sandbox: running.sandbox },
     async print(job, onSent) {
-      const { finished, overflows, families, pagesHold } = await withPage(async (page) => {
+      const { printed, pagesHold, overflows, families } = await withPage(async (page) => {
         const window = job.kind === "slides" ? SLIDE : A4;
         await page.show(job.html, window, { onSent, widthOf: job.kind === "pages" ? measureContentWidth : undefined });
-        const { printed, pagesHold } = await printNumbered(page, job.html);
-        // the page is looked at while its print is finished
-        const looking = Promise.all([page.evaluate(findOverflows, job.kind), page.evaluate(listFamilies)]);
-        looking.catch(() => undefined);
-        const finished = (await finishing).finishPdf(printed, job);
-        const [overflows, families] = await looking;
-        return { finished, overflows, families, pagesHold };
+        const [overflows, families, numbered] = await Promise.all([
+          page.evaluate(findOverflows, job.kind),
+          page.evaluate(listFamilies),
+          printNumbered(page, job.html),
+        ]);
+        return { ...numbered, overflows, families };
       });
-      const { pdf, pages, fonts, reading } = finished;
+      const { pdf, pages, fonts, reading } = (await finishing).finishPdf(printed, job);
       const brought = families.map(plain).filter((family) => family !== "");
       const isBrought = (font: string): boolean => brought.some((family) => plain(font).startsWith(family));
       const strange = fonts.filter((font) => !isBrought(font));
@@ -132,7 +132,8 @@ export async function openPress(options: PressOptions): Promise<Press> {
 
 /** The pages of a browser, lent to one job at a time. */
 interface Pages {
-  lend(): Promise<SafePage>;
+  /** Resolves when a page is free; it may still be opening. */
+  lend(): Promise<{ readonly page: Promise<SafePage> }>;
   /** Takes a page back, or none where it is of no more use. */
   giveBack(page: Promise<SafePage> | undefined): void;
 }
@@ -141,10 +142,9 @@ interface Pages {
 function openPages(connection: Connection): Pages {
   const most = Math.max(2, Math.min(availableParallelism(), 8));
   const free: Promise<SafePage>[] = [];
-  const waiting: ((page: Promise<SafePage>) => void)[] = [];
+  const waiting: (() => void)[] = [];
   let open = 0;
   const openOne = (): void => {
-    if (open >= most) return;
     open++;
     const page = openSafePage(connection);
     page.catch(() => undefined);
@@ -152,19 +152,21 @@ function openPages(connection: Connection): Pages {
   };
   openOne();
   return {
-    lend() {
-      const page = free.pop();
-      if (free.length === 0) openOne();
-      return page ?? new Promise((resolve) => waiting.push(resolve));
+    async lend() {
+      for (;;) {
+        const page = free.pop();
+        if (free.length === 0 && open < most) openOne();
+        if (page !== undefined) return { page };
+        await new Promise<void>((resolve) => waiting.push(resolve));
+      }
     },
     giveBack(page) {
-      if (page === undefined) {
+      if (page !== undefined) free.push(page);
+      else {
         open--;
         openOne();
-      } else free.push(page);
-      const next = waiting.shift();
-      const lent = next === undefined ? undefined : free.pop();
-      if (lent !== undefined) next?.(lent);
+      }
+      waiting.shift()?.();
     },
   };
 }
