@@ -6,7 +6,7 @@ import type { Figures } from "./compose/figures.ts";
 import { Diagnostics } from "./diagnostic.ts";
 import type { Drawn } from "./draw/draw.ts";
 import { FORMATS } from "./formats/formats.ts";
-import { htmlOf, sealPage, type SealedPage } from "./formats/page.ts";
+import { htmlOf, sealPage } from "./formats/page.ts";
 import { reportFindings, reportPrinted } from "./formats/printed.ts";
 import type { Chart, Drawing } from "./model/chart.ts";
 import type { Citing } from "./model/citing.ts";
@@ -14,6 +14,7 @@ import type { Artifact, Composed } from "./model/document.ts";
 import type { Fonts } from "./model/fonts.ts";
 import type { Language } from "./model/language.ts";
 import type { Report } from "./model/report.ts";
+import type { Page } from "./model/page.ts";
 import type { PrintJob, Printed } from "./model/print.ts";
 import type { PlacedUse } from "./model/use.ts";
 import { readBackHtml } from "./readback/html.ts";
@@ -195,7 +196,7 @@ async function citingFor(drafts: readonly Draft[], { settings, references }: Rep
 
 async function encodeDocument(
   composed: Composed,
-  page: SealedPage,
+  page: Page,
   report: Report,
   { print }: Outside,
   selection: Selection,

@@ -325,7 +325,7 @@ describe("a browser that is not there or not well", () => {
   test("a document that the browser gives up ends at once", async () => {
     const running = await launch(undefined, process.env, 60_000);
     const page = await openSafePage(running.connection);
-    await page.show(job("<p>words</p>").html, { width: 400, height: 400 });
+    await page.show(job("<p>words</p>"), { width: 400, height: 400 });
     const printing = page.evaluate(() => new Promise(() => undefined));
     page.session.send("Page.crash").catch(() => undefined);
     await expect(printing).rejects.toThrow(BrowserFailed);

@@ -1,13 +1,13 @@
 import type { Composed, FormatName } from "../model/document.ts";
 import type { ReportSettings } from "../model/report.ts";
-import type { SealedPage } from "./page.ts";
+import type { Page } from "../model/page.ts";
 import type { PrintJob, Printed } from "../model/print.ts";
 
 /** A document on its way into a file. */
 export interface EncodeJob {
   readonly composed: Composed;
   readonly settings: ReportSettings;
-  readonly page: SealedPage;
+  readonly page: Page;
   /** The date that the files carry. */
   readonly date: Date;
   /** Prints a page; undefined where no format of the build needs a browser. */

@@ -1,10 +1,10 @@
 import type { Format } from "./format.ts";
-import { withFaces } from "./page.ts";
+import { encodePage } from "../model/page.ts";
 
 /** One self-contained HTML file. */
 export const html: Format = {
   name: "html",
   extension: "html",
   needsPress: false,
-  encode: ({ page }) => Promise.resolve({ bytes: new TextEncoder().encode(withFaces(page)) }),
+  encode: ({ page }) => Promise.resolve({ bytes: encodePage(page) }),
 };

@@ -1,5 +1,6 @@
 import type { Composed } from "../model/document.ts";
 import type { Face, Fonts } from "../model/fonts.ts";
+import type { Page } from "../model/page.ts";
 import { renderSlides } from "./slides.ts";
 
 /** What a page may use, whoever opens it: its own styles, fonts and pictures; no script, no network. */
@@ -10,14 +11,8 @@ export async function htmlOf(composed: Composed): Promise<string> {
   return nameLanguages(composed.document.kind === "slides" ? await renderSlides(composed) : composed.text);
 }
 
-/** An HTML page, complete but for its fonts: they are many times its size, and are put in when nothing else is left to do. */
-export interface SealedPage {
-  readonly html: string;
-  readonly faces: string;
-}
-
 /** Makes an HTML page with its pictures self-contained: sealed against script and network, its fonts beside it. */
-export function sealPage(html: string, composed: Composed, fonts: Fonts): SealedPage {
+export function sealPage(html: string, composed: Composed, fonts: Fonts): Page {
   // Chinese faces are large: outside a Chinese document the regular weight serves, which browsers embolden
   const isChinese = composed.language.startsWith("zh");
   // rules for Chinese documents name typefaces that no other document loads
@@ -25,12 +20,6 @@ export function sealPage(html: string, composed: Composed, fonts: Fonts): Sealed
   const wants = (family: string, { weight }: Face): boolean =>
     used.includes(family) && (weight === 400 || isChinese || !family.startsWith("Noto"));
   return { html: html.replace(/<head>/i, (head) => `${head}${POLICY}`), faces: `<style>${fonts.css(html, wants)}</style>` };
-}
-
-/** The whole page. */
-export function withFaces({ html, faces }: SealedPage): string {
-  const end = html.search(/<\/head>/i);
-  return end === -1 ? html : html.slice(0, end) + faces + html.slice(end);
 }
 
 /** Words in another language without an id, which Chromium needs to keep their language in a PDF. */

@@ -1,7 +1,6 @@
 import { withoutPopUps } from "../compose/pop-ups.ts";
 import { namesOf } from "../compose/numbers.ts";
 import type { Format } from "./format.ts";
-import { withFaces } from "./page.ts";
 
 /** A tagged PDF, printed from the HTML page. */
 export const pdf: Format = {
@@ -11,7 +10,8 @@ export const pdf: Format = {
   async encode({ composed, settings, page, date, print }) {
     const { document, language, title } = composed;
     const printed = await print({
-      html: withFaces({ ...page, html: groupFigures(withoutPopUps(page.html)) }),
+      ...page,
+      html: groupFigures(withoutPopUps(page.html)),
       kind: document.kind,
       title,
       author: namesOf(settings.authors, language),

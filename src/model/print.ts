@@ -1,3 +1,4 @@
+import type { Page } from "./page.ts";
 import type { Reading } from "./readback.ts";
 
 /** What a PDF says of itself. */
@@ -34,9 +35,8 @@ export interface FallbackText {
   readonly text: string;
 }
 
-/** A complete HTML text to print, with what the PDF says of itself. */
-export interface PrintJob extends PdfDetails {
-  readonly html: string;
+/** A page to print, with what the PDF says of itself. */
+export interface PrintJob extends PdfDetails, Page {
   /** `pages` is measured against the `@page` rule, `slides` against Marp's slides. */
   readonly kind: "pages" | "slides";
 }

@@ -1,5 +1,6 @@
 import type { CDPSession } from "puppeteer-core/internal/api/CDPSession.js";
 import type { Connection } from "puppeteer-core/internal/cdp/Connection.js";
+import { encodePage, type Page } from "../model/page.ts";
 import { BrowserFailed } from "./launch.ts";
 
 /** The only address that is answered, from memory; `.invalid` never resolves (RFC 2606). */
@@ -12,7 +13,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fo
  * Keeps a page from being laid out before its fonts are there, and later from being painted on a screen that nobody sees; a print of the veiled page shows
  * where everything stands, in half the time. A page with a picture in its style is laid out at once, since such a picture loads only then.
  */
-const VEIL = { id: "press-veil", closed: "body{display:none}", thin: "body{opacity:0}" } as const;
+const VEIL = { id: "press-veil", element: '<style id="press-veil">body{display:none}</style>', thin: "body{opacity:0}" } as const;
 
 /** In CSS pixels. */
 export interface WindowSize {
@@ -32,7 +33,7 @@ interface Showing {
 export interface SafePage {
   readonly session: CDPSession;
   /** Shows a complete HTML text in a window; resolves when it, its pictures and its fonts are loaded. */
-  show(html: string, window: WindowSize, how?: Showing): Promise<void>;
+  show(text: Page, window: WindowSize, how?: Showing): Promise<void>;
   /** Runs a function inside the page, which must not use anything outside itself. */
   evaluate<Args extends readonly unknown[], Result>(work: (...args: Args) => Result, ...args: Args): Promise<Awaited<Result>>;
   /** Prints a draft without tags and without what it shows, where all that matters is where everything stands; a PDF. */
@@ -124,7 +125,7 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
   return {
     session,
     evaluate,
-    async show(html, window, { widthOf, onSent } = {}) {
+    async show(text, window, { widthOf, onSent } = {}) {
       const { asked, navigated } = next ?? navigate();
       next = undefined;
       const loaded = new Promise((resolve) => session.once("Page.loadEventFired", resolve));
@@ -138,7 +139,7 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
           { name: "Content-Type", value: "text/html; charset=utf-8" },
           { name: "Content-Security-Policy", value: POLICY },
         ],
-        body: Buffer.from(veil(html)).toString("base64"),
+        body: Buffer.from(encodePage(text, canWait(text) ? VEIL.element : "").buffer).toString("base64"),
       });
       onSent?.();
       await Promise.race([navigated, crashed]);
@@ -170,17 +171,9 @@ function inAscii(code: string): string {
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-function veil(html: string): string {
-  const end = html.indexOf("</head>");
-  if (end === -1 || namesPicture(html)) return html;
-  return `${html.slice(0, end)}<style id="${VEIL.id}">${VEIL.closed}</style>${html.slice(end)}`;
-}
-
-/** Whether a style names a picture; the fonts, which are most of a page, are not searched. */
-function namesPicture(html: string): boolean {
-  for (let at = html.indexOf("url("); at !== -1; at = html.indexOf("url(", at + 4))
-    if (/^url\(\s*["']?data:(?!font\/)/i.test(html.slice(at, at + 20))) return true;
-  return false;
+/** Whether nothing of a page loads only when it is laid out, as pictures of its style do. */
+function canWait({ html }: Page): boolean {
+  return !/url\(\s*["']?data:(?!font\/)/i.test(html);
 }
 
 /** Fonts load together before they are laid out with. Runs inside the page. */

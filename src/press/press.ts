@@ -94,7 +94,7 @@ export async function openPress(options: PressOptions): Promise<Press> {
     isBrought: (font: string) => boolean,
   ): Promise<Printed["fallbackText"]> {
     const found = await withPage(async (page) => {
-      await page.show(job.html, A4);
+      await page.show(job, A4);
       return findUndrawn(page, isBrought);
     });
     const font = fonts.join(", ");
@@ -107,7 +107,7 @@ export async function openPress(options: PressOptions): Promise<Press> {
     async print(job, onSent) {
       const { printed, pagesHold, overflows, families } = await withPage(async (page) => {
         const window = job.kind === "slides" ? SLIDE : A4;
-        await page.show(job.html, window, { onSent, widthOf: job.kind === "pages" ? measureContentWidth : undefined });
+        await page.show(job, window, { onSent, widthOf: job.kind === "pages" ? measureContentWidth : undefined });
         const [overflows, families, numbered] = await Promise.all([
           page.evaluate(findOverflows, job.kind),
           page.evaluate(listFamilies),
