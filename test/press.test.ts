@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { PDFDict, PDFDocument, PDFHexString, PDFName } from "@cantoo/pdf-lib";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -362,6 +362,27 @@ describe("a browser that is not there or not well", () => {
       prints: false,
       problem: { hint: expect.stringContaining("--browser") },
     });
+  });
+
+  test.runIf(isLinux)("one that crashes as it starts is started once more", async () => {
+    const { path } = press.browser;
+    const clumsy = (name: string, crash: string): string => {
+      const script = join(folder, name);
+      const lines = [`#!/bin/sh`, crash, `export LD_LIBRARY_PATH='${dirname(path)}/lib'`, `exec '${path}' "$@"`];
+      writeFileSync(script, `${lines.join("\n")}\n`);
+      chmodSync(script, 0o755);
+      return script;
+    };
+    const mark = join(folder, "has-crashed");
+    const again = await openPress({
+      browserPath: clumsy("clumsy", `[ -e '${mark}' ] || { touch '${mark}'; kill -SEGV $$; }`),
+      env: process.env,
+    });
+    expect((await again.print(job("<p>words</p>"))).pages).toBe(1);
+    await again.close();
+    await expect(openPress({ browserPath: clumsy("hopeless", "kill -SEGV $$"), env: process.env })).rejects.toThrow(
+      /it ended with SIGSEGV/,
+    );
   });
 
   test("a document that takes too long ends the browser", { timeout: 20_000 }, async () => {

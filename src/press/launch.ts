@@ -13,9 +13,12 @@ import { findBrowser } from "./find.ts";
 export class BrowserFailed extends Error {
   override readonly name = "BrowserFailed";
   readonly hint: string;
-  constructor(message: string, hint: string) {
+  /** Whether it ended by a fault of its own before it answered. */
+  readonly crashed: boolean;
+  constructor(message: string, hint: string, crashed = false) {
     super(message);
     this.hint = hint;
+    this.crashed = crashed;
   }
 }
 
@@ -83,7 +86,17 @@ export async function prepareBrowser(browserPath: string | undefined, env: Envir
 
 /** Finds and starts the browser; a start longer than `timeoutMs` (0: any) is given up; throws BrowserMissing or BrowserFailed. */
 export async function launch(browserPath: string | undefined, env: Environment, timeoutMs: number): Promise<Running> {
-  const { path, from, variables } = await prepareBrowser(browserPath, env);
+  const program = await prepareBrowser(browserPath, env);
+  try {
+    return await start(program, env, timeoutMs);
+  } catch (error) {
+    // On a busy machine one start of Chromium in some hundred crashes; the next does not.
+    if (!(error instanceof BrowserFailed && error.crashed)) throw error;
+    return start(program, env, timeoutMs);
+  }
+}
+
+async function start({ path, from, variables }: Program, env: Environment, timeoutMs: number): Promise<Running> {
   const own = { TZ: "UTC", LANG: "C.UTF-8", ...variables };
   // As root Chromium starts only without its sandbox; for everybody else it stays on.
   const sandbox = process.getuid?.() !== 0;
@@ -112,6 +125,7 @@ export async function launch(browserPath: string | undefined, env: Environment, 
       message.includes("sandbox")
         ? "allow user namespaces for this user (sysctl kernel.apparmor_restrict_unprivileged_userns=0)"
         : "try another with --browser, or run briefwright doctor",
+      !late && child.signalCode !== null,
     );
   } finally {
     clearTimeout(timer);
@@ -141,7 +155,6 @@ async function connect(child: ChildProcess): Promise<Pick<Running, "connection" 
   ]);
   const connection = new Connection("", new PipeTransport(toBrowser, fromBrowser), 0, 0);
   try {
-    // Nothing else is asked of it before: one start in a hundred crashed when a page was opened at once.
     const { product } = await Promise.race([connection.send("Browser.getVersion"), ended]);
     return { connection, product };
   } catch (error) {
