@@ -10,7 +10,7 @@ export interface EncodeJob {
   readonly page: Page;
   /** The date that the files carry. */
   readonly date: Date;
-  /** Prints a page; undefined where no format of the build needs a browser. */
+  /** Prints a page. */
   readonly print: (job: PrintJob) => Promise<Printed>;
 }
 
@@ -25,6 +25,5 @@ export interface Format {
   readonly name: FormatName;
   /** File ending, without the dot. */
   readonly extension: string;
-  readonly needsPress: boolean;
   encode(job: EncodeJob): Promise<Encoded>;
 }

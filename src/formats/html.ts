@@ -5,6 +5,5 @@ import { encodePage } from "../model/page.ts";
 export const html: Format = {
   name: "html",
   extension: "html",
-  needsPress: false,
   encode: ({ page }) => Promise.resolve({ bytes: encodePage(page) }),
 };

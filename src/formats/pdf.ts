@@ -6,7 +6,6 @@ import type { Format } from "./format.ts";
 export const pdf: Format = {
   name: "pdf",
   extension: "pdf",
-  needsPress: true,
   async encode({ composed, settings, page, date, print }) {
     const { document, language, title } = composed;
     const printed = await print({
