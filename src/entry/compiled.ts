@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -24,11 +23,12 @@ const KEPT_DAYS = 30;
 export function loadCompiled<Exports>(bundle: URL, task: string, cache: string): Loaded<Exports> {
   const file = fileURLToPath(bundle);
   const { size, mtimeMs } = statSync(file);
-  const place = createHash("sha256").update(`${process.version} ${process.arch} ${file}`).digest("hex").slice(0, 16);
+  const place = crc32(`${process.version} ${process.arch} ${file}`).toString(16);
   const path = join(cache, `code-${place}-${task}`);
   const sumOf = (data: Buffer): number => crc32(data, crc32(`${size} ${mtimeMs}`));
   const cachedData = readKept(path, sumOf);
-  const script = new Script(`(function(exports,require,module,__url){${readFileSync(file, "utf8")}\n})`, {
+  // the bundles are ASCII
+  const script = new Script(`(function(exports,require,module,__url){${readFileSync(file, "latin1")}\n})`, {
     filename: file,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData === undefined ? {} : { cachedData }),
@@ -71,7 +71,7 @@ function writeKept(path: string, data: Buffer, sumOf: Sum): void {
   }
   const sum = Buffer.alloc(4);
   sum.writeUInt32LE(sumOf(data));
-  const fresh = `${path}.${randomBytes(6).toString("hex")}`;
+  const fresh = `${path}.${process.pid}`;
   writeFileSync(fresh, Buffer.concat([sum, data]), { mode: 0o600 });
   renameSync(fresh, path);
 }
