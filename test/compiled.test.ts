@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -5,10 +6,13 @@ import { emptyFolder, run, smallReport } from "./command.ts";
 
 const ALL_WELL = { code: 0, out: "0 errors, 0 warnings\n", err: "" };
 
-/** The compiled code that a run has kept, as its path, bytes and inode: a file written anew has another. */
-function keptIn(cache: string): readonly { path: string; bytes: Buffer; inode: number }[] {
-  const paths = readdirSync(cache).map((name) => join(cache, name));
-  return paths.map((path) => ({ path, bytes: readFileSync(path), inode: statSync(path).ino }));
+/** The compiled code that a run has kept; a file written anew has another inode. */
+function keptIn(cache: string): readonly { path: string; size: number; digest: string; inode: number }[] {
+  return readdirSync(cache).map((name) => {
+    const path = join(cache, name);
+    const { size, ino: inode } = statSync(path);
+    return { path, size, digest: createHash("sha256").update(readFileSync(path)).digest("hex"), inode };
+  });
 }
 
 test("compiled code is kept, used by the next run, and made anew when it was damaged", async () => {
@@ -23,16 +27,17 @@ test("compiled code is kept, used by the next run, and made anew when it was dam
   expect(await check()).toEqual(ALL_WELL);
   expect(keptIn(cache)).toEqual([kept]);
 
+  const sound = readFileSync(kept.path);
   for (const damage of [
     (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1),
     (bytes: Buffer) => Buffer.from(bytes).fill(0xff, bytes.length >> 1, (bytes.length >> 1) + 64),
     () => Buffer.alloc(0),
   ]) {
-    writeFileSync(kept.path, damage(kept.bytes));
+    writeFileSync(kept.path, damage(sound));
     const damaged = keptIn(cache);
     expect(await check()).toEqual(ALL_WELL);
     expect(keptIn(cache)).not.toEqual(damaged);
-    expect(keptIn(cache)[0]?.bytes.length).toBeGreaterThan(kept.bytes.length / 2 + 1);
+    expect(keptIn(cache)[0]?.size).toBeGreaterThan(kept.size / 2 + 1);
   }
 });
 
