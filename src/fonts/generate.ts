@@ -1,23 +1,25 @@
 import { create, type Font } from "fontkit";
 import { families, HAN_MARKS, type Family } from "./families.ts";
 import { fontFile, packageFile } from "./files.ts";
-import { packRanges, parseRanges, rangesOf } from "./ranges.ts";
+import { packIndex, parseRanges, rangesOf, type PackedIndex } from "./ranges.ts";
 
 /** Text of `tables.ts`: what the shipped font files hold, so that no run has to open them. `vitest run test/fonts.test.ts --update` rewrites it. */
 export function generateTables(): string {
-  const coverage: Record<string, Record<string, string>> = {};
+  const coverage: Record<string, PackedIndex & { subsets: readonly string[] }> = {};
   const drawn = new Map<string, ReadonlySet<number>>();
   for (const family of families) {
     const latin = drawn.get(family.role) ?? new Set();
     const subsets = coverSubsets(family, latin);
     drawn.set(family.role, new Set([...subsets.values()].flat()));
-    coverage[family.package] = Object.fromEntries([...subsets].map(([subset, codes]) => [subset, packRanges(rangesOf(codes))]));
+    coverage[family.package] = { subsets: [...subsets.keys()], ...packIndex([...subsets.values()].map(rangesOf)) };
   }
   return [
     "// Generated from the npm font packages by generate.ts; `vitest run test/fonts.test.ts --update` rewrites it.",
     "",
-    "/** Code points per package and subset, packed by `packRanges`; subsets of a package share none. */",
-    `export const coverage: { readonly [font: string]: { readonly [subset: string]: string } } = ${JSON.stringify(coverage, null, 2)};`,
+    'import type { PackedIndex } from "./ranges.ts";',
+    "",
+    "/** Which code points the subsets of a package draw; they share none. */",
+    `export const coverage: { readonly [font: string]: PackedIndex & { readonly subsets: readonly string[] } } = ${JSON.stringify(coverage)};`,
     "",
     "/** Advance widths of Inter in 1/1000 em, base 36, in the order of its sorted code points. */",
     `export const advances = ${JSON.stringify({ 400: interAdvances(400), 600: interAdvances(600) }, null, 2)};`,

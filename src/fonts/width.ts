@@ -1,7 +1,6 @@
-import { INVISIBLE } from "./coverage.ts";
-import { HAN_MARKS } from "./families.ts";
-import { unpackRanges } from "./ranges.ts";
-import { advances, coverage, kerning, narrow } from "./tables.ts";
+import { INVISIBLE, readCoverage } from "./coverage.ts";
+import { families, HAN_MARKS } from "./families.ts";
+import { advances, kerning, narrow } from "./tables.ts";
 
 /** How a line of sans text is set. */
 export interface TextStyle {
@@ -35,8 +34,10 @@ export function createMeasure(): MeasureText {
 }
 
 function readAdvances(weight: 400 | 600): ReadonlyMap<string, number> {
-  const codes = Object.values(coverage["inter"] ?? {})
-    .flatMap(unpackRanges)
+  const codes = families
+    .filter((family) => family.package === "inter")
+    .flatMap((family) => readCoverage(family).subsets)
+    .flatMap(({ ranges }) => ranges)
     .flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index))
     .sort((a, b) => a - b);
   const widths = advances[weight].split(" ");
