@@ -35,9 +35,13 @@ export function readCoverage(family: Family): Coverage {
 /** Matches what has no glyph of its own: control characters, soft hyphens, joiners, variation selectors, byte order marks. */
 export const INVISIBLE = /[\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
 
+const ASCII = Array.from({ length: 0x80 }, (_, code) => String.fromCharCode(code));
+
 /** The code points of a text that need a glyph, each once; a letter with its combining mark counts as browsers compose them. */
 export function visibleCodes(text: string): readonly number[] {
-  return [...new Set(text.normalize("NFC"))]
+  // nearly all of a page is ASCII, which is looked for sign by sign; a letter goes along with the mark that may follow it
+  const others = text.match(/[^]?[^\0-\x7f]+/g) ?? [];
+  return [...new Set([...ASCII.filter((sign) => text.includes(sign)), ...others.join("").normalize("NFC")])]
     .filter((character) => !INVISIBLE.test(character))
     .map((character) => character.codePointAt(0) ?? 0);
 }

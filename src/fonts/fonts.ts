@@ -33,9 +33,7 @@ export function openFonts(): Fonts {
     missing(text) {
       const draws = (code: number) => (family: Family) => coverageOf(family).find(code) !== undefined;
       const stacks = (["serif", "sans"] as const).map((role) => families.filter((family) => family.role === role));
-      // every typeface has ASCII, which is nearly all of a page; a letter goes along with the mark that may follow it
-      const others = text.match(/[^]?[^\0-\x7f]+/g) ?? [];
-      const missing = visibleCodes(others.join("")).filter((code) => !stacks.every((stack) => stack.some(draws(code))));
+      const missing = visibleCodes(text).filter((code) => !stacks.every((stack) => stack.some(draws(code))));
       return missing.map((code) => String.fromCodePoint(code));
     },
     css(text, wants = () => true) {
