@@ -1,5 +1,6 @@
 import { UNREVIEWED } from "../compose/colophon.ts";
-import type { Language, Text } from "../model/language.ts";
+import type { Fact } from "../model/fact.ts";
+import type { Language, Remark, Text } from "../model/language.ts";
 import type { Span } from "../span.ts";
 import type { Rule } from "./rule.ts";
 
@@ -37,7 +38,31 @@ export const checkTranslations: Rule = ({ report }, diagnostics) => {
   for (const fact of report.facts.byId.values()) {
     for (const { value, span } of fact.readings) if (value.kind === "words") check(has(value.text), span, `"${fact.id}"`);
   }
+  // what is told beside a figure is told in the first language rather than not at all
+  for (const [{ text, span }, owner] of remarksOf(report.facts.byId.values())) {
+    const missing = languages.filter((language) => !text.has(language)).map((language) => `"${language}"`);
+    const message = `${owner} has no text in ${missing.join(", ")}, and is told there in "${languages[0]}"`;
+    if (missing.length > 0) diagnostics.warning("missing-translation", span, message, hintAt(span));
+  }
 };
+
+/** What is told beside figures, each once, and what it is called. */
+function remarksOf(facts: Iterable<Fact>): ReadonlyMap<Remark, string> {
+  const remarks = new Map<Remark, string>();
+  const add = (remark: Remark | undefined, name: string): void => {
+    if (remark !== undefined && !remarks.has(remark)) remarks.set(remark, name);
+  };
+  for (const { id, statement, span, readings, because } of facts) {
+    // a cell is called by its row and column
+    if (!id.includes(".")) add({ text: statement, span }, `the statement of "${id}"`);
+    add(because, `the reason of "${id}"`);
+    for (const { note, place } of readings) {
+      add(note, `the note of "${id}"`);
+      add(place, `the place of "${id}"`);
+    }
+  }
+  return remarks;
+}
 
 function baseOf(language: Language): string | undefined {
   return language.split("-")[0];

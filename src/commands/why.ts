@@ -35,7 +35,7 @@ export async function runWhy(
     terminal.out(`  ${value}${marks.length === 0 ? "" : `  (${marks.join(", ")})`}`);
     for (const line of rest) terminal.out(`    ${line}`);
   }
-  if (because !== undefined) terminal.out(`  printed because: ${because}`);
+  if (because?.[language] !== undefined) terminal.out(`  printed because: ${because[language]}`);
   if (formula !== undefined) terminal.out(`  computed by: ${formula}`);
   for (const line of alignColumns(why.parts.map(({ id, shown }) => [`    ${id}`, shown[language] ?? ""]))) terminal.out(line);
   if (status !== undefined) terminal.out(`  status: ${status}`);

@@ -7,9 +7,8 @@ import { escapeHtml } from "./escape.ts";
 import { MARKS, placeBlock } from "./marks.ts";
 import { formatAsOf } from "./dates.ts";
 import { formatCount, formatLabel, formatValue } from "./numbers.ts";
-import { asWritten } from "./pop-ups.ts";
 import { figuresOf, isSourced, type PrintedFigure } from "./printed-figures.ts";
-import { markedStatement } from "./statement.ts";
+import { markedStatement, markedText } from "./statement.ts";
 
 /** Puts in the place of their marks what a document says of its own figures: how many are backed, what there is to know of them, and the table of all of them. */
 export function placeAnnex(text: string, uses: readonly Use[], report: Report, language: Language): string {
@@ -40,7 +39,7 @@ function composeEvidence(figures: readonly PrintedFigure[], report: Report, lang
     const cells = [
       `<th scope="row">${escapeHtml(formatValue(value, report, language))}</th>`,
       `<td>${markedStatement(fact, report, language)}</td>`,
-      `<td class="sources">${citationMark(citedFor(fact, reading))}${place === undefined ? "" : ` ${asWritten(place, report, language)}`}</td>`,
+      `<td class="sources">${citationMark(citedFor(fact, reading))}${place === undefined ? "" : ` ${markedText(place.text, report, language)}`}</td>`,
       `<td>${asOf === undefined ? label("not-stated") : formatAsOf(asOf, language)}</td>`,
       `<td class="on-paper" data-pages-of="${[...places].join(" ")}"></td>`,
     ];

@@ -7,9 +7,9 @@ import { escapeHtml } from "./escape.ts";
 import { wordFormula } from "./formula-words.ts";
 import { formatAsOf } from "./dates.ts";
 import { formatLabel, formatValue } from "./numbers.ts";
-import { asWritten, wordsOfStatus } from "./pop-ups.ts";
+import { wordsOfStatus } from "./pop-ups.ts";
 import { isSourced } from "./printed-figures.ts";
-import { markedStatement, nameOfRow, nameOfSet, statementOf } from "./statement.ts";
+import { markedStatement, markedText, nameOfRow, nameOfSet, statementOf } from "./statement.ts";
 
 /** What a reader should know of the facts that a document states: which are disputed, where sources differ and why one is printed, how figures are computed, and what rests on no named source. Each part is left out where there is nothing to say. */
 export function composeDataNotes(uses: readonly Use[], report: Report, language: Language): string {
@@ -53,7 +53,7 @@ function tableOfReadings(facts: readonly Fact[], report: Report, language: Langu
     const { status, because } = fact;
     const reasons = [
       ...(status?.is === "disputed" ? [wordsOfStatus(status, report, language)] : []),
-      ...(because === undefined ? [] : [asWritten(because, report, language)]),
+      ...(because === undefined ? [] : [markedText(because.text, report, language)]),
     ];
     const cells = [
       wordReading(fact, fact.printed, report, language),
@@ -89,8 +89,9 @@ function listOfComputed(stated: readonly Fact[], report: Report, language: Langu
 function wordReading(fact: Fact, reading: Reading, report: Report, language: Language): string {
   const { value, asOf, place, note } = reading;
   const date =
-    (asOf === undefined ? "" : `, ${formatAsOf(asOf, language)}`) + (place === undefined ? "" : `, ${asWritten(place, report, language)}`);
-  return `${escapeHtml(formatValue(value, report, language))}${citationMark(citedFor(fact, reading))}${date}${note === undefined ? "" : `: ${asWritten(note, report, language)}`}`;
+    (asOf === undefined ? "" : `, ${formatAsOf(asOf, language)}`) +
+    (place === undefined ? "" : `, ${markedText(place.text, report, language)}`);
+  return `${escapeHtml(formatValue(value, report, language))}${citationMark(citedFor(fact, reading))}${date}${note === undefined ? "" : `: ${markedText(note.text, report, language)}`}`;
 }
 
 /** What rests on no named source: facts by what they measure, and rows by their name, those of a set together. */

@@ -11,7 +11,7 @@ import { formatAsOf, formatDate } from "./dates.ts";
 import { formatLabel, formatValue } from "./numbers.ts";
 import { wordFormula } from "./formula-words.ts";
 import { withOwnStyle } from "./own-style.ts";
-import { markedStatement } from "./statement.ts";
+import { markedStatement, markedText } from "./statement.ts";
 
 /** Whether a value is a figure that a reader may want to check: a number or a date. */
 export function isFigure({ kind }: Value): boolean {
@@ -107,7 +107,7 @@ function composeNote(fact: Fact, reading: Reading, sources: ReadonlyMap<string, 
   const label = (key: string): string => escapeHtml(formatLabel(key, report, language));
   const line = (heading: string, words: string): string => `<p><b>${heading}</b> ${words}</p>`;
   const entries = references.flatMap((id) => sources.get(id) ?? []);
-  const at = place === undefined ? "" : ` (${asWritten(place, report, language)})`;
+  const at = place === undefined ? "" : ` (${markedText(place.text, report, language)})`;
   const partly = entries.length > 0 && citedFor(fact, reading).includes("") ? `. ${label("not-all-sources")}` : "";
   const formula = reading.isComputed ? wordFormula(fact, report, language) : undefined;
   const { status } = fact;
@@ -119,7 +119,7 @@ function composeNote(fact: Fact, reading: Reading, sources: ReadonlyMap<string, 
       ? `<p>${label("no-source")}${at}</p>`
       : line(label(entries.length > 1 ? "sources" : "source"), entries.join("; ") + at + partly),
     ...(status === undefined ? [] : [line(label("evidence-status"), wordsOfStatus(status, report, language))]),
-    ...(note === undefined ? [] : [line(label("evidence-note"), asWritten(note, report, language))]),
+    ...(note === undefined ? [] : [line(label("evidence-note"), markedText(note.text, report, language))]),
   ].join("");
 }
 
@@ -131,12 +131,6 @@ export function wordsOfStatus({ is, by, on }: NonNullable<Fact["status"]>, repor
     ...(on === undefined ? [] : [formatDate(on, language)]),
   ];
   return escapeHtml(words.join(", "));
-}
-
-/** A note of the data, which is in the report's first language. */
-export function asWritten(note: string, { settings: { languages } }: Report, language: Language): string {
-  const [first] = languages;
-  return first === language ? escapeHtml(note) : `<span lang="${first}">${escapeHtml(note)}</span>`;
 }
 
 /** An entry of the list without links: the pointer cannot reach into a note. */

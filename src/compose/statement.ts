@@ -1,5 +1,5 @@
 import type { Fact } from "../model/fact.ts";
-import type { Language } from "../model/language.ts";
+import type { Language, Text } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
 import { escapeHtml } from "./escape.ts";
 import { formatLabel, formatValue, textIn } from "./numbers.ts";
@@ -20,6 +20,13 @@ export function markedStatement(fact: Fact, report: Report, language: Language):
   const [first] = report.settings.languages;
   const isForeign = !fact.statement.has(language) && words === escapeHtml(fact.statement.get(first) ?? "");
   return isForeign ? `<span lang="${first}">${words}</span>` : words;
+}
+
+/** Words of the data as HTML; what is not written in the language is marked as being in the first one. */
+export function markedText(text: Text, { settings: { languages } }: Report, language: Language): string {
+  const [first] = languages;
+  const words = textIn(text, language);
+  return words === undefined ? `<span lang="${first}">${escapeHtml(textIn(text, first) ?? "")}</span>` : escapeHtml(words);
 }
 
 /** What a data set is called, where a label `set-<name>` says so. */

@@ -1,6 +1,6 @@
 import type { Span } from "../span.ts";
 import type { Period } from "./evidence.ts";
-import type { Text } from "./language.ts";
+import type { Remark, Text } from "./language.ts";
 import type { AsOf, PartialDate, Quantity, Value } from "./value.ts";
 
 /** What one source says of a fact. */
@@ -11,10 +11,10 @@ export interface Reading {
   /** Ids of the references it rests on; empty when the article names none (`reference: none`). */
   readonly references: readonly string[];
   /** Where the source says it: a page, a table, a section. */
-  readonly place: string | undefined;
+  readonly place: Remark | undefined;
   /** When the source was read for it. */
   readonly accessed: PartialDate | undefined;
-  readonly note: string | undefined;
+  readonly note: Remark | undefined;
   /** Whether no source says it, but the formula of the fact. */
   readonly isComputed: boolean;
   /** Where the value was written, or the formula. */
@@ -52,7 +52,7 @@ export interface Fact {
   /** The reading that is printed. */
   readonly printed: Reading;
   /** Why this reading is printed and not another; undefined when there is only one. */
-  readonly because: string | undefined;
+  readonly because: Remark | undefined;
   /** Whether somebody has checked it, who and when; undefined when nobody says. */
   readonly status: { readonly is: "draft" | "checked" | "disputed"; readonly by?: string; readonly on?: PartialDate } | undefined;
   /** How far its readings may lie apart and still say the same, as a share of the printed one: 0.01 for 1%. */

@@ -1,13 +1,13 @@
 import { hintNearest, nearestName, type Diagnostics } from "../diagnostic.ts";
 import type { Column } from "../model/dataset.ts";
 import type { Fact, Reading } from "../model/fact.ts";
-import type { Language } from "../model/language.ts";
+import type { Language, Remark } from "../model/language.ts";
 import type { AsOf, PartialDate, Value } from "../model/value.ts";
 import type { Gathered } from "./datasets.ts";
 import { NOTHING_SAID, readFactEvidence, type FactEvidence } from "./evidence.ts";
 import { readDerivation } from "./formulas.ts";
 import { readQuantity } from "./number.ts";
-import { choosePrinted, readReading, readText, reportBadDate, type Grounds } from "./readings.ts";
+import { choosePrinted, readReading, readRemark, readText, reportBadDate, type Grounds } from "./readings.ts";
 import { cellRecordSpec, cellWordsSpec, NOT_STATED, PLACE, ROW_KEYS } from "./schema.ts";
 import { checkShape, valueAt } from "./shape.ts";
 import type { Path, SourceFile } from "./source.ts";
@@ -28,9 +28,9 @@ export interface RowInFile {
   readonly first: Language;
   readonly grounds: Grounds;
   readonly asOf: AsOf | undefined;
-  readonly place: string | undefined;
+  readonly place: Remark | undefined;
   readonly accessed: PartialDate | undefined;
-  readonly note: string | undefined;
+  readonly note: Remark | undefined;
   readonly diagnostics: Diagnostics;
 }
 
@@ -130,13 +130,18 @@ function readCellRecord(written: unknown, column: Column, at: Path, row: RowInFi
     (reading, index) => readReading(reading, file, [...at, "readings", index], owner, first, defaults, diagnostics) ?? [],
   );
   if (readings.length < stated.length) return undefined;
-  const derivation = readDerivation(spec, readings, file, at, owner, defaults, diagnostics);
+  const derivation = readDerivation(spec, readings, file, at, owner, first, defaults, diagnostics);
   const chosen = derivation && choosePrinted(derivation.readings, prints, file, at, owner, diagnostics);
   if (chosen === undefined) return undefined;
   const { formula } = derivation ?? {};
   const isNumber = formula === undefined || column.type === "number";
   if (isNumber && fitsColumn(chosen.printed.value, column))
-    return { ...chosen, because, formula, ...readFactEvidence(spec, file, at, owner, diagnostics) };
+    return {
+      ...chosen,
+      because: readRemark(because, first, file, [...at, "because"]),
+      formula,
+      ...readFactEvidence(spec, file, at, owner, diagnostics),
+    };
   diagnostics.error(
     "unit-mismatch",
     isNumber ? chosen.printed.span : file.keySpan([...at, "formula"]),

@@ -5,7 +5,7 @@ import type { Language } from "../model/language.ts";
 import type { Span } from "../span.ts";
 import { readCells } from "./cells.ts";
 import { reportOtherKeys } from "./list.ts";
-import { readAsOf, readDate, readReferences } from "./readings.ts";
+import { readAsOf, readDate, readReferences, readRemark } from "./readings.ts";
 import { Records } from "./records.ts";
 import { columnName, columnSpec, NOT_COLUMNS, PLACE, placeSpec, rowSpec } from "./schema.ts";
 import { checkShape, valueAt } from "./shape.ts";
@@ -72,9 +72,9 @@ export function readDataSet(name: string, file: SourceFile, first: Language, int
       first,
       grounds,
       asOf,
-      place,
+      place: readRemark(place, first, file, [...path, PLACE]),
       accessed,
-      note: spec?.note,
+      note: readRemark(spec?.note, first, file, [...path, "note"]),
       diagnostics,
     };
     // the cells of a broken row are read for their faults only, so that all are found at once

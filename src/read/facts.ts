@@ -3,7 +3,7 @@ import type { Fact, Reading } from "../model/fact.ts";
 import type { Language } from "../model/language.ts";
 import { readFactEvidence } from "./evidence.ts";
 import { readDerivation } from "./formulas.ts";
-import { choosePrinted, readReading, readText } from "./readings.ts";
+import { choosePrinted, readReading, readRemark, readText } from "./readings.ts";
 import type { Records } from "./records.ts";
 import { factSpec } from "./schema.ts";
 import { checkShape, valueAt } from "./shape.ts";
@@ -55,8 +55,8 @@ function readFact(
   }
   const evidence = readFactEvidence({ status, tolerance, freshFor }, file, path, subject, diagnostics);
   if (readings.length < places.length) return undefined;
-  const derivation = readDerivation(spec, readings, file, path, subject, defaults, diagnostics);
+  const derivation = readDerivation(spec, readings, file, path, subject, first, defaults, diagnostics);
   const chosen = derivation && choosePrinted(derivation.readings, prints, file, path, subject, diagnostics);
-  const about = { because, formula: derivation?.formula, ...evidence };
+  const about = { because: readRemark(because, first, file, [...path, "because"]), formula: derivation?.formula, ...evidence };
   return chosen && { id, statement: readText(statement, first), ...chosen, ...about, span: file.span([...path, "id"]) };
 }

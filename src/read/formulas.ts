@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../diagnostic.ts";
 import type { Fact, Formula, Reading } from "../model/fact.ts";
-import { readAsOf, readReferences, type ReadingDefaults } from "./readings.ts";
+import type { Language } from "../model/language.ts";
+import { readAsOf, readReferences, readRemark, type ReadingDefaults } from "./readings.ts";
 import type { ReadingSpec } from "./schema.ts";
 import type { Path, SourceFile } from "./source.ts";
 import { parseUnit } from "./values.ts";
@@ -24,6 +25,7 @@ export function readDerivation(
   file: SourceFile,
   path: Path,
   subject: string,
+  first: Language,
   defaults: ReadingDefaults,
   diagnostics: Diagnostics,
 ): Derivation | undefined {
@@ -61,7 +63,7 @@ export function readDerivation(
     references: grounds.ids,
     place: undefined,
     accessed: undefined,
-    note: own.note,
+    note: readRemark(own.note, first, file, [...path, "note"]),
     isComputed: true,
     span: formula.span,
     places: { unit: formula.unitSpan, references: grounds.spans },

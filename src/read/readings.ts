@@ -1,6 +1,6 @@
 import { hintNearest, type Diagnostics } from "../diagnostic.ts";
 import type { Fact, Reading } from "../model/fact.ts";
-import type { Language, Text } from "../model/language.ts";
+import type { Language, Remark, Text } from "../model/language.ts";
 import type { AsOf, PartialDate, Value } from "../model/value.ts";
 import type { Span } from "../span.ts";
 import { NOT_STATED, type ReadingSpec } from "./schema.ts";
@@ -17,6 +17,16 @@ export const COMPUTED = "computed";
 /** A text as written: a plain string is in the report's first language. */
 export function readText(spec: string | Readonly<Record<Language, string>>, first: Language): Text {
   return new Map(typeof spec === "string" ? [[first, spec]] : Object.entries(spec));
+}
+
+/** Reads words that are told beside a figure, written at `path`. */
+export function readRemark(
+  spec: string | Readonly<Record<Language, string>> | undefined,
+  first: Language,
+  file: SourceFile,
+  path: Path,
+): Remark | undefined {
+  return spec === undefined ? undefined : { text: readText(spec, first), span: file.span(path) };
 }
 
 /** The references that a record rests on, and where each was written. */
@@ -80,7 +90,7 @@ export interface ReadingDefaults {
   readonly unitSpan: Span;
   readonly grounds: Grounds;
   readonly asOf: AsOf | undefined;
-  readonly place?: string | undefined;
+  readonly place?: Remark | undefined;
   readonly accessed?: PartialDate | undefined;
 }
 
@@ -118,9 +128,9 @@ export function readReading(
     value,
     asOf,
     references: grounds.ids,
-    place: spec.place ?? inherited?.place,
+    place: readRemark(spec.place, first, file, [...path, "place"]) ?? inherited?.place,
     accessed: accessed ?? inherited?.accessed,
-    note: spec.note,
+    note: readRemark(spec.note, first, file, [...path, "note"]),
     isComputed: false,
     span: file.span([...path, kind]),
     places: { unit: unitSpan, references: grounds.spans },

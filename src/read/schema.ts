@@ -26,16 +26,17 @@ const references = z
   .union([words, z.array(words).min(1)])
   .meta({ description: "the id of a reference, a list of them, or none where no source is named" });
 
+export const placeSpec = text.meta({ description: "where in the source, as a text or one per language: page 3, table 2" });
 const readingFields = {
   value: z.union([z.number(), z.literal(NOT_STATED)]).optional(),
-  unit: z.string().optional().meta({ description: "scale word (thousand, million, billion, trillion) if any, then a unit of units.yaml" }),
+  unit: z.string().meta({ description: "scale word (thousand, million, billion, trillion) if any, then a unit of units.yaml" }).optional(),
   date: date.optional(),
   text: text.optional(),
   asOf: asOf.optional(),
   reference: references.optional(),
-  place: words.meta({ description: "a text that says where in the source: page 3, table 2" }).optional(),
+  place: placeSpec.optional(),
   accessed: date.optional(),
-  note: words.optional(),
+  note: text.optional(),
 };
 export const readingSpec = z.strictObject(readingFields);
 export type ReadingSpec = z.infer<typeof readingSpec>;
@@ -49,17 +50,20 @@ const statusName = z.enum(["draft", "checked", "disputed"]);
 const evidenceFields = {
   status: z
     .union([statusName, z.strictObject({ is: statusName, by: words.optional(), on: date.optional() })])
-    .optional()
-    .meta({ description: "draft, checked or disputed, or with who and when: {is: checked, by: A. Editor, on: 2026-11-20}" }),
+
+    .meta({ description: "draft, checked or disputed, or with who and when: {is: checked, by: A. Editor, on: 2026-11-20}" })
+    .optional(),
   tolerance: z
     .string()
     .regex(/^\d+(\.\d+)?\s*%$/, "is no share of the printed reading; write it like 1%")
-    .optional()
-    .meta({ description: "how far the readings may lie apart and still say the same, like 1%" }),
+
+    .meta({ description: "how far the readings may lie apart and still say the same, like 1%" })
+    .optional(),
   freshFor: z
     .union([z.literal("always"), period])
-    .optional()
-    .meta({ description: "how long it stays fresh: 2 years, 6 months, 90 days, or always for what does not age" }),
+
+    .meta({ description: "how long it stays fresh: 2 years, 6 months, 90 days, or always for what does not age" })
+    .optional(),
 };
 /** What a fact says of its own evidence. */
 export const evidenceSpec = z.strictObject(evidenceFields);
@@ -73,8 +77,8 @@ const derivationFields = {
     .max(15)
     .meta({ description: "a whole number from 0 to 15, the digits after the decimal point of the computed value" })
     .optional(),
-  prints: z.string().optional().meta({ description: "the reference id of the reading that is printed, or computed" }),
-  because: words.optional().meta({ description: "why that reading is printed" }),
+  prints: z.string().meta({ description: "the reference id of the reading that is printed, or computed" }).optional(),
+  because: text.meta({ description: "why that reading is printed, in the first language or per language" }).optional(),
 };
 export const factSpec = z.strictObject({
   id,
@@ -99,12 +103,11 @@ export const cellWordsSpec = z.union([words, namesInPlace]).meta({ description: 
 export const columnSpec = z
   .union([z.enum(["text", "label", "date"]), z.strictObject({ unit: words })])
   .meta({ description: "text, label, date or { unit: MW }" });
-const rowFields = { id, reference: references, asOf: asOf.optional(), accessed: date.optional(), note: words.optional() };
+const rowFields = { id, reference: references, asOf: asOf.optional(), accessed: date.optional(), note: text.optional() };
 /** What every row has; its cells are read by the type of their column. */
 export const rowSpec = z.looseObject(rowFields);
 /** The key of a row that says where in its source it stands, in a data set without such a column. */
 export const PLACE = "place";
-export const placeSpec = words;
 /** The keys of a row that are no cells. */
 export const ROW_KEYS: readonly string[] = Object.keys(rowFields);
 /** What a column cannot be called: these keys, and the name that a template knows the row by. */
@@ -183,8 +186,9 @@ const pluralForms = z.strictObject({
   times: z
     .number()
     .refine((written) => Number.isInteger(Math.log10(written)), NOT_A_POWER)
-    .optional()
-    .meta({ description: "what a number is multiplied by where this language prints another unit: {other: 千瓦, times: 1000} for MW" }),
+
+    .meta({ description: "what a number is multiplied by where this language prints another unit: {other: 千瓦, times: 1000} for MW" })
+    .optional(),
 });
 export const unitSpec = z
   .object({ tight: z.boolean().optional() })
@@ -216,19 +220,19 @@ export const reportFile = z.strictObject({
     .regex(/^\d{4}-\d\d-\d\d$/, NOT_A_DAY)
     .refine((written) => parsePartialDate(written) !== undefined, NOT_A_DAY),
   languages: z.array(languageTag).min(1),
-  unreviewed: z.array(languageTag).optional().meta({ description: "languages whose words no one has checked yet; their documents say so" }),
+  unreviewed: z.array(languageTag).meta({ description: "languages whose words no one has checked yet; their documents say so" }).optional(),
   citationStyle: z.enum(CITATION_STYLES).optional(),
-  theme: id.optional().meta({ description: "the name of a folder in templates/themes; the first one when left out" }),
+  theme: id.meta({ description: "the name of a folder in templates/themes; the first one when left out" }).optional(),
   paper: z.enum(PAPERS).optional(),
   colour: z.enum(COLOURINGS).optional(),
   documents: z
     .array(z.strictObject({ name: id, kind: z.enum(["pages", "slides"]), formats: z.array(z.enum(["html", "pdf"])).min(1) }))
     .min(1),
-  published: z.boolean().optional().meta({ description: "true for an edition that goes out, in which no draft may stand" }),
+  published: z.boolean().meta({ description: "true for an edition that goes out, in which no draft may stand" }).optional(),
   freshFor: period.optional(),
-  literals: z.array(words).optional().meta({ description: "names with digits that may stand in every text: [ISO 14001, CO2]" }),
-  checks: z.strictObject(checks).optional().meta({ description: "what each evidence check counts as: error, warning or off" }),
-  exceptions: z.array(exceptionSpec).optional().meta({ description: "findings that are accepted, each with its reason" }),
+  literals: z.array(words).meta({ description: "names with digits that may stand in every text: [ISO 14001, CO2]" }).optional(),
+  checks: z.strictObject(checks).meta({ description: "what each evidence check counts as: error, warning or off" }).optional(),
+  exceptions: z.array(exceptionSpec).meta({ description: "findings that are accepted, each with its reason" }).optional(),
 });
 
 /** Each shape with the name its JSON schema is shipped under. */

@@ -67,6 +67,9 @@ function reportIssue(issue: z.core.$ZodIssue, shaped: Shaped): void {
     reportNotANumber(file.source(path) ?? "", span, `${subject} has a ${fieldName(issue.path)} that is not a number`, diagnostics);
   } else if (value === null || issue.code === "too_small") {
     diagnostics.error("wrong-value", span, `${name} is empty`, hintFor(shaped, issue.path, "write it, or take the line away"));
+  } else if (issue.code === "invalid_union" && !isRecord(value) && !Array.isArray(value) && expectsText(issue)) {
+    const quoted = wrongTypeHint("string", file.source(path));
+    diagnostics.error("wrong-type", span, `${name} is not ${article("string")}`, hintFor(shaped, issue.path, quoted));
   } else if (issue.code === "invalid_type") {
     diagnostics.error(
       "wrong-type",
@@ -123,10 +126,19 @@ function deepest(issues: readonly z.core.$ZodIssue[]): number {
 
 function expectsNumber(issue: z.core.$ZodIssue): boolean {
   if (issue.code === "invalid_type") return issue.expected === "number";
-  if (issue.code !== "invalid_union") return false;
-  const expected = issue.errors.flat().map((inner) => (inner.code === "invalid_type" ? inner.expected : undefined));
   // what may be a text as well is faulted as neither
-  return expected.includes("number") && !expected.includes("string");
+  return issue.code === "invalid_union" && typesIn(issue).has("number") && !typesIn(issue).has("string");
+}
+
+/** Whether what stands alone can only be a text. */
+function expectsText(issue: z.core.$ZodIssueInvalidUnion): boolean {
+  const types = typesIn(issue);
+  return types.has("string") && !["number", "int", "boolean"].some((type) => types.has(type));
+}
+
+/** What the alternatives expect. */
+function typesIn(issue: z.core.$ZodIssueInvalidUnion): ReadonlySet<string> {
+  return new Set(issue.errors.flat().flatMap((inner) => (inner.code === "invalid_type" ? inner.expected : [])));
 }
 
 /** A message of a shape, cut at its semicolon into what is wrong and the hint. */

@@ -2,7 +2,7 @@ import * as z from "zod";
 
 /** The forms of the files that a build writes about itself. A change that a reader would notice gets a new number. */
 export const TRACE_FORM = "briefwright-trace/1";
-export const FACTS_FORM = "briefwright-facts/1";
+export const FACTS_FORM = "briefwright-facts/2";
 
 const place = { file: z.string(), line: z.int(), column: z.int() };
 
@@ -43,7 +43,7 @@ const factForm = z.object({
   id: z.string(),
   set: z.string().meta({ description: "the data set that it is a cell of, or facts" }),
   statement: perLanguage,
-  because: z.string().optional(),
+  because: perLanguage.optional(),
   formula: z.string().optional().meta({ description: "how it is computed, fact ids in braces" }),
   parts: z.array(z.string()).optional().meta({ description: "ids of the facts that the formula uses" }),
   status: z.string().optional(),
@@ -60,9 +60,9 @@ const factForm = z.object({
       label: z.string().optional(),
       asOf: z.string().optional().meta({ description: "2024, 2024-09, 2024-09-14, or from one to another: 2014/2018" }),
       references: z.array(z.string()),
-      place: z.string().optional().meta({ description: "where in the source" }),
+      place: perLanguage.optional().meta({ description: "where in the source, per language" }),
       accessed: z.string().optional().meta({ description: "when the source was read for it" }),
-      note: z.string().optional(),
+      note: perLanguage.optional(),
       ...place,
     }),
   ),

@@ -26,7 +26,7 @@ function listFact(fact: Fact, report: Report): FactForm {
     id: fact.id,
     set: setOf(fact, report),
     statement: Object.fromEntries(fact.statement),
-    ...(fact.because === undefined ? {} : { because: fact.because }),
+    ...(fact.because === undefined ? {} : { because: Object.fromEntries(fact.because.text) }),
     ...(formula === undefined ? {} : { formula: formula.text, parts: [...formula.parts] }),
     ...(status === undefined ? {} : { status: status.is }),
     ...placeOf(fact.span),
@@ -52,9 +52,9 @@ function listReading(reading: Reading, fact: Fact, report: Report): FactForm["re
     ...(value.kind === "label" ? { label: value.key } : {}),
     ...(asOf === undefined ? {} : { asOf: isoAsOf(asOf) }),
     references: [...reading.references],
-    ...(place === undefined ? {} : { place }),
+    ...(place === undefined ? {} : { place: Object.fromEntries(place.text) }),
     ...(accessed === undefined ? {} : { accessed: isoDate(accessed) }),
-    ...(note === undefined ? {} : { note }),
+    ...(note === undefined ? {} : { note: Object.fromEntries(note.text) }),
     ...placeOf(reading.span),
   };
 }
@@ -88,7 +88,17 @@ export function formatFactsCsv({ facts }: FactsForm, language: string): string {
   const rows = facts.flatMap(({ id, set, statement, formula, readings }) =>
     readings.map(({ shown, value, unit, date, asOf, references, place, accessed, note, isPrinted, isComputed, file, line }) => [
       ...[id, set, statement[language], shown[language], value, unit, date, asOf],
-      ...[references.join(" "), place, accessed, note, isPrinted, isComputed, isComputed ? formula : undefined, file, line],
+      ...[
+        references.join(" "),
+        place?.[language],
+        accessed,
+        note?.[language],
+        isPrinted,
+        isComputed,
+        isComputed ? formula : undefined,
+        file,
+        line,
+      ],
     ]),
   );
   return `${[COLUMNS, ...rows].map((row) => row.map(cellOf).join(",")).join("\n")}\n`;

@@ -65,10 +65,10 @@ export function describeReading(
     [
       ...(asOf === undefined ? [] : [`as of ${asOf.replace("/", "–")}`]),
       sources,
-      ...(place === undefined ? [] : [place]),
+      ...(place?.[language] === undefined ? [] : [place[language]]),
       ...(accessed === undefined ? [] : [`accessed ${accessed}`]),
       `${file}:${line}`,
     ].join(" · "),
-    ...(note === undefined ? [] : [`note: ${note}`]),
+    ...(note?.[language] === undefined ? [] : [`note: ${note[language]}`]),
   ];
 }
