@@ -82,10 +82,10 @@ describe("why", () => {
     const { out, err } = await run(["why", "agreed-projects", report]);
     expect(lines(out).slice(2, 8)).toEqual([
       "7 projects | (not printed unless a text asks for it)",
-      "as of 2024 · no source is named · the article, section Joint development of renewable energy sources · data/facts.yaml:113",
+      "as of 2024 · no source is named · the article, section Joint development of renewable energy sources · data/facts.yaml:149",
       "note: the article cites the Enerdata page",
       "4 projects | (printed)",
-      "as of 2024 · enerdata-2024 · list of the projects · data/facts.yaml:119",
+      "as of 2024 · enerdata-2024 · list of the projects · data/facts.yaml:163",
       "printed because: the page that the article cites, and its list adds up to the total",
     ]);
     expect(out).toMatch(/seven \(reading of none\) +templates\/brief\/en\.md:\d+/);
@@ -284,7 +284,7 @@ describe("facts", () => {
       references: "enerdata-2024",
       is_printed: "true",
       file: "data/facts.yaml",
-      line: "119",
+      line: "163",
     });
     expect((await run(["facts", report, "--format", "csv"])).out).toBe(text);
   });
