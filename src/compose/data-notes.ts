@@ -64,7 +64,9 @@ function tableOfReadings(facts: readonly Fact[], report: Report, language: Langu
     ];
     return `<tr><th scope="row">${markedStatement(fact, report, language)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   });
-  return `<table><thead><tr>${heads.map((key) => `<th scope="col">${label(key)}</th>`).join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
+  const head = heads.map((key) => `<th scope="col">${label(key)}</th>`).join("");
+  // on a phone the table is moved within its window
+  return `<div class="table-window"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("\n")}</tbody></table></div>`;
 }
 
 /** What further sources say. */
