@@ -50,18 +50,15 @@ const statusName = z.enum(["draft", "checked", "disputed"]);
 const evidenceFields = {
   status: z
     .union([statusName, z.strictObject({ is: statusName, by: words.optional(), on: date.optional() })])
-
     .meta({ description: "draft, checked or disputed, or with who and when: {is: checked, by: A. Editor, on: 2026-11-20}" })
     .optional(),
   tolerance: z
     .string()
     .regex(/^\d+(\.\d+)?\s*%$/, "is no share of the printed reading; write it like 1%")
-
     .meta({ description: "how far the readings may lie apart and still say the same, like 1%" })
     .optional(),
   freshFor: z
     .union([z.literal("always"), period])
-
     .meta({ description: "how long it stays fresh: 2 years, 6 months, 90 days, or always for what does not age" })
     .optional(),
 };
@@ -186,7 +183,6 @@ const pluralForms = z.strictObject({
   times: z
     .number()
     .refine((written) => Number.isInteger(Math.log10(written)), NOT_A_POWER)
-
     .meta({ description: "what a number is multiplied by where this language prints another unit: {other: 千瓦, times: 1000} for MW" })
     .optional(),
 });
