@@ -101,7 +101,7 @@ test("carries the references and the oldest date of its parts, and names those w
   const about = (id: string): unknown => {
     const { asOf, references, note } = facts.get(id)?.printed ?? {};
     const { parts, unsourced } = facts.get(id)?.formula ?? {};
-    return [asOf, references, note, parts, unsourced];
+    return [asOf, references, note?.text.get("en"), parts, unsourced];
   };
   const both = ["survey-2024", "register"];
   expect(about("sum")).toEqual([{ kind: "date", year: 2023 }, both, undefined, ["one", "two"], []]);
