@@ -53,6 +53,8 @@ const SWITCHES = [
   "--disable-crash-reporter",
   "--disable-dev-shm-usage",
   "--disable-gpu",
+  // Nothing is shown on a screen, and frames for one take a fifth of the CPU of a print. (Of eight documents 2.4 s against 3.0 s.)
+  "--disable-threaded-compositing",
   "--font-render-hinting=none",
   "--force-color-profile=srgb",
   "--lang=en-US",
