@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { checkReport } from "./check/check.ts";
-import { composeChartFiles, type ChartFiles } from "./compose/charts.ts";
+import { composeChartFiles } from "./compose/charts.ts";
 import type { Draft } from "./compose/compose.ts";
 import type { Figures } from "./compose/figures.ts";
 import { Diagnostics } from "./diagnostic.ts";
@@ -28,8 +28,7 @@ export interface Outside {
   readonly world: World;
   readonly fonts: Fonts;
   readonly draw: (drawings: readonly Drawing[]) => Promise<readonly Drawn[]>;
-  /** Calls `onSent` once the job is on its way, and there is time for other work. */
-  readonly print: (job: PrintJob, onSent: () => void) => Promise<Printed>;
+  readonly print: (job: PrintJob) => Promise<Printed>;
 }
 
 /** Which part of the report to build, and the date its files carry. */
@@ -67,43 +66,28 @@ export async function buildReport(
 ): Promise<Edition | undefined> {
   const report = await readReport(outside.world, sources, diagnostics);
   if (report === undefined) return undefined;
-  // long work without a pause would hold up the browser, which waits for answers while it starts
-  await setImmediate();
-  // what drawing finds is told if the check finds no error, whichever of them is done first
+  // what drawing and printing find is told if the check finds no error, whichever of them is done first
   const found = new Diagnostics();
   const drawer = openDrawer(outside.draw, found);
-  const { only } = selection;
-  const checked = await checkReport({ report, sources }, outside.fonts, diagnostics, selection.languages, async ({ document, figures }) => {
-    // pictures are drawn while the rest is composed and checked
-    if (!diagnostics.hasErrors && (only === undefined || only === document.name)) drawer.start(figures.drawings);
-    await setImmediate();
-  });
-  if (diagnostics.hasErrors) return undefined;
-  await setImmediate();
-
-  const { drafts, chartFiles } = select(report, checked, selection, diagnostics);
-  const citing = await citingFor(drafts, report);
-  await setImmediate();
+  const { languages = report.settings.languages, only } = selection;
+  const citingOf = openOnce(report);
   const encoding: Promise<MadeDocument | undefined>[] = [];
-  for (const draft of drafts) {
-    const composed = draft.finish(citing);
-    const html = await htmlOf(composed);
-    // the next is composed once the browser has this one, and works on it
-    await new Promise<void>((sent) => {
-      const made = drawer.pictures(draft.figures.drawings).then((drawn) => {
-        // a document whose picture could not be drawn is told of that, and no other goes without its own findings
-        if (drawn === undefined) return undefined;
-        const page = sealPage(draft.figures.place(html, drawn), composed, outside.fonts);
-        return encodeDocument(composed, page, report, outside, selection, diagnostics, sent);
-      });
-      // a browser that fails is told of when the documents are awaited, and must not end the program before
-      made.then(
-        () => sent(),
-        () => sent(),
-      );
-      encoding.push(made);
-    });
-  }
+  // each document is drawn and printed while the rest is composed and checked
+  const finish = async (draft: Draft): Promise<Composed> => {
+    const isWanted = !diagnostics.hasErrors && (only === undefined || only === draft.document.name);
+    if (isWanted) drawer.start(draft.figures.drawings);
+    const composed = draft.finish(await citingOf());
+    if (isWanted && !diagnostics.hasErrors)
+      encoding.push(awaitedLater(encodeDraft(draft, composed, drawer, report, outside, selection, found)));
+    // long work without a pause would hold up the browser, which waits for answers
+    await setImmediate();
+    return composed;
+  };
+  const drafts = await checkReport({ report, sources }, outside.fonts, diagnostics, languages, finish);
+  if (diagnostics.hasErrors) return undefined;
+
+  const chartFiles =
+    only === undefined || only === "charts" ? languages.map((language) => composeChartFiles(report, language, drafts, diagnostics)) : [];
   const svgs = await drawer.pictures(chartFiles.flatMap(({ drawings }) => drawings));
   // the facts are listed while the browser prints
   const facts = encodeFacts(report);
@@ -119,16 +103,10 @@ export async function buildReport(
   return { report, documents: [...encoded, ...charts], facts };
 }
 
-function select(
-  report: Report,
-  checked: readonly Draft[],
-  { languages = report.settings.languages, only }: Selection,
-  diagnostics: Diagnostics,
-): { drafts: readonly Draft[]; chartFiles: readonly ChartFiles[] } {
-  const drafts = checked.filter(({ language, document }) => languages.includes(language) && (only === undefined || only === document.name));
-  const chartFiles =
-    only === undefined || only === "charts" ? languages.map((language) => composeChartFiles(report, language, checked, diagnostics)) : [];
-  return { drafts, chartFiles };
+/** A promise whose failure is told where it is awaited, and does not end the program before. */
+function awaitedLater<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 /** Draws pictures, each once: the file of a chart may be the very picture that the brief shows. */
@@ -177,21 +155,29 @@ function readPicture(picture: Drawn | undefined, chart: Chart, { size }: Drawing
   return picture.svg;
 }
 
-/** Loads the citation style where something is cited, and words every reference, while the drawing is under way elsewhere. */
-async function citingFor(drafts: readonly Draft[], { settings, references }: Report): Promise<Citing> {
-  const cited = drafts.map(({ uses, language }) => ({
-    language,
-    ids: new Set(uses.flatMap(({ kind, id }) => (kind === "cite" ? [id] : []))),
-  }));
-  if (cited.every(({ ids }) => ids.size === 0)) return () => [];
-  const { openCiting } = await import("./references/citing.ts");
-  const citing = await openCiting(settings.citationStyle);
-  for (const { language, ids } of cited)
-    citing(
-      [...ids].flatMap((id) => references.byId.get(id) ?? []),
-      language,
-    );
-  return citing;
+/** Loads the citation style at the first call, where there is something to cite. */
+function openOnce({ settings, references }: Report): () => Promise<Citing> {
+  let opened: Promise<Citing> | undefined;
+  return async () => {
+    if (references.byId.size === 0) return () => [];
+    return (opened ??= import("./references/citing.ts").then(({ openCiting }) => openCiting(settings.citationStyle)));
+  };
+}
+
+/** Makes the files of a document; undefined when a picture of it cannot be drawn. */
+async function encodeDraft(
+  { figures }: Draft,
+  composed: Composed,
+  drawer: Drawer,
+  report: Report,
+  outside: Outside,
+  selection: Selection,
+  diagnostics: Diagnostics,
+): Promise<MadeDocument | undefined> {
+  const html = await htmlOf(composed);
+  const drawn = await drawer.pictures(figures.drawings);
+  if (drawn === undefined) return undefined;
+  return encodeDocument(composed, sealPage(figures.place(html, drawn), composed, outside.fonts), report, outside, selection, diagnostics);
 }
 
 async function encodeDocument(
@@ -201,28 +187,26 @@ async function encodeDocument(
   { print }: Outside,
   selection: Selection,
   diagnostics: Diagnostics,
-  onSent: () => void,
 ): Promise<MadeDocument> {
   const { document, language, uses } = composed;
   const { year, month, day } = report.settings.edition;
   const date = new Date(selection.sourceDate === undefined ? Date.UTC(year, month - 1, day) : selection.sourceDate * 1000);
-  let tellSent = (): void => undefined;
-  const sent = new Promise<void>((resolve) => (tellSent = resolve));
-  void sent.then(onSent);
-  const encoding = Promise.all(
-    document.formats.map(async (name) => {
-      const { encode, extension } = FORMATS[name];
-      const { bytes, printed } = await encode({
-        composed,
-        settings: report.settings,
-        page,
-        date,
-        print: (job) => print(job, tellSent),
-      });
-      return { path: `${language}/${document.name}.${extension}`, bytes, printed };
-    }),
+  const encoding = awaitedLater(
+    Promise.all(
+      document.formats.map(async (name) => {
+        const { encode, extension } = FORMATS[name];
+        const { bytes, printed } = await encode({
+          composed,
+          settings: report.settings,
+          page,
+          date,
+          print,
+        });
+        return { path: `${language}/${document.name}.${extension}`, bytes, printed };
+      }),
+    ),
   );
-  await Promise.race([sent, encoding]);
+  await setImmediate();
   // the page is read while the browser prints it
   const shown = readBackHtml(page.html);
   const files = await encoding;

@@ -93,9 +93,9 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       world,
       fonts: openFonts(),
       draw: drawing.draw,
-      print: async (job: PrintJob, onSent: () => void) => {
+      print: async (job: PrintJob) => {
         if (press === undefined) throw new TypeError("a document is printed in a build of charts only");
-        return (await press).print(job, onSent);
+        return (await press).print(job);
       },
     };
     const edition = await buildReport(outside, options, sources, diagnostics);

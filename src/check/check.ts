@@ -1,9 +1,9 @@
 import { plainCiting } from "../compose/citations.ts";
 import { composeDocument, type Draft } from "../compose/compose.ts";
 import type { Diagnostics } from "../diagnostic.ts";
+import type { Composed } from "../model/document.ts";
 import type { Fonts } from "../model/fonts.ts";
 import type { Language } from "../model/language.ts";
-import type { Report } from "../model/report.ts";
 import { checkCharts } from "./charts.ts";
 import { checkContrast } from "./contrast.ts";
 import { checkEvidence } from "./evidence.ts";
@@ -37,52 +37,39 @@ const RULES: readonly Rule[] = [
   checkPictures,
 ];
 
-/** Holds the report against every rule, then composes each document, which finds what only shows when a template runs, and asks by what they use how well they are backed; the drafts serve a build that follows. A build of some languages composes those alone, and is told of each draft before it is checked. */
+/** Finishes a document as soon as it is composed; a build sends it on its way by that. */
+export type Finish = (draft: Draft) => Composed | Promise<Composed>;
+
+/** Holds the report against every rule, then composes each document, which finds what only shows when a template runs, and asks by what they use how well they are backed; gives the drafts. A build of some languages composes those alone. */
 export async function checkReport(
   checked: Checked,
   fonts: Fonts,
   diagnostics: Diagnostics,
   wanted: readonly Language[] = checked.report.settings.languages,
-  onDraft: (draft: Draft) => Promise<void> = async () => undefined,
+  finish: Finish = (draft) => draft.finish(plainCiting),
 ): Promise<readonly Draft[]> {
   for (const rule of RULES) rule(checked, diagnostics);
-  const drafts = await composeAll(checked.report, wanted, onDraft, diagnostics);
-  const texts = drafts.flatMap((draft) => {
-    const { document, text, frame } = draft.finish(plainCiting);
-    const drawn = draft.figures.drawings.map(({ drawing: { spec, data } }) => JSON.stringify([spec, data]));
-    // a deck is framed when it is encoded; composing its layout here finds its faults before anything is drawn
-    return [document.kind === "slides" ? text + frame("", "") : text, ...drawn];
-  });
-  checkAgreement(
-    drafts.flatMap(({ uses }) => uses),
-    checked.report,
-    diagnostics,
-  );
+  const drafts: Draft[] = [];
+  const texts: string[] = [];
+  const { languages, documents } = checked.report.settings;
+  for (const language of wanted) {
+    for (const document of documents) {
+      const draft = composeDocument(checked.report, document, language, diagnostics);
+      if (draft === undefined) continue;
+      drafts.push(draft);
+      const { text, frame } = await finish(draft);
+      // a deck is framed when it is encoded; composing its layout here finds its faults before anything is drawn
+      texts.push(document.kind === "slides" ? text + frame("", "") : text);
+      texts.push(...draft.figures.drawings.map(({ drawing: { spec, data } }) => JSON.stringify([spec, data])));
+    }
+  }
+  const uses = drafts.flatMap((draft) => draft.uses);
+  checkAgreement(uses, checked.report, diagnostics);
   // a fact that could not be printed is missed in one language and not in another
   if (!diagnostics.hasErrors) checkLanguages(drafts, checked.report, diagnostics);
   checkGlyphs(texts, checked.sources, fonts, diagnostics);
-  const { languages, documents } = checked.report.settings;
   const isWhole = !diagnostics.hasErrors && drafts.length === languages.length * documents.length;
-  const uses = drafts.flatMap((draft) => draft.uses);
   const rows = rowsOf(checked.report);
   checkEvidence({ ...checked, uses, rows, stated: statedFacts(checked.report, rows, uses), isWhole }, diagnostics);
-  return drafts;
-}
-
-async function composeAll(
-  report: Report,
-  languages: readonly Language[],
-  onDraft: (draft: Draft) => Promise<void>,
-  diagnostics: Diagnostics,
-): Promise<readonly Draft[]> {
-  const drafts: Draft[] = [];
-  for (const language of languages) {
-    for (const document of report.settings.documents) {
-      const draft = composeDocument(report, document, language, diagnostics);
-      if (draft === undefined) continue;
-      drafts.push(draft);
-      await onDraft(draft);
-    }
-  }
   return drafts;
 }

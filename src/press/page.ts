@@ -21,19 +21,14 @@ export interface WindowSize {
   readonly height: number;
 }
 
-/** How a text is shown. */
-interface Showing {
-  /** Gives another width of the window before anything is laid out. Runs inside the page, so it must not use anything outside itself. */
-  readonly widthOf?: (() => number) | undefined;
-  /** Called once the browser has the text. */
-  readonly onSent?: (() => void) | undefined;
-}
-
 /** A page that shows given HTML and nothing else: no script runs, no request leaves, no file is read. */
 export interface SafePage {
   readonly session: CDPSession;
-  /** Shows a complete HTML text in a window; resolves when it, its pictures and its fonts are loaded. */
-  show(text: Page, window: WindowSize, how?: Showing): Promise<void>;
+  /**
+   * Shows a complete HTML text in a window; resolves when it, its pictures and its fonts are loaded.
+   * `widthOf` gives another width of the window before anything is laid out; it runs inside the page, so it must not use anything outside itself.
+   */
+  show(text: Page, window: WindowSize, widthOf?: () => number): Promise<void>;
   /** Runs a function inside the page, which must not use anything outside itself. */
   evaluate<Args extends readonly unknown[], Result>(work: (...args: Args) => Result, ...args: Args): Promise<Awaited<Result>>;
   /** Prints a draft without tags and without what it shows, where all that matters is where everything stands; a PDF. */
@@ -125,7 +120,7 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
   return {
     session,
     evaluate,
-    async show(text, window, { widthOf, onSent } = {}) {
+    async show(text, window, widthOf) {
       const { asked, navigated } = next ?? navigate();
       next = undefined;
       const loaded = new Promise((resolve) => session.once("Page.loadEventFired", resolve));
@@ -141,7 +136,6 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
         ],
         body: Buffer.from(encodePage(text, canWait(text) ? VEIL.element : "").buffer).toString("base64"),
       });
-      onSent?.();
       await Promise.race([navigated, crashed]);
       await Promise.race([loaded, crashed]);
       const fonts = awaitedLater(evaluate(loadFonts));

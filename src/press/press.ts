@@ -24,8 +24,8 @@ export interface PressBrowser {
 /** One warm browser. Jobs may run at the same time. After a deadline it is of no more use. */
 export interface Press {
   readonly browser: PressBrowser;
-  /** Prints HTML to PDF, A4 unless its `@page` says otherwise; calls `onSent` once the browser has it; throws BrowserFailed. */
-  print(job: PrintJob, onSent?: () => void): Promise<Printed>;
+  /** Prints HTML to PDF, A4 unless its `@page` says otherwise; throws BrowserFailed. */
+  print(job: PrintJob): Promise<Printed>;
   close(): Promise<void>;
 }
 
@@ -104,10 +104,10 @@ export async function openPress(options: PressOptions): Promise<Press> {
   const [name = "", version = ""] = running.product.split("/");
   return {
     browser: { name, version, from: running.from, path: running.path, sandbox: running.sandbox },
-    async print(job, onSent) {
+    async print(job) {
       const { printed, pagesHold, overflows, families } = await withPage(async (page) => {
         const window = job.kind === "slides" ? SLIDE : A4;
-        await page.show(job, window, { onSent, widthOf: job.kind === "pages" ? measureContentWidth : undefined });
+        await page.show(job, window, job.kind === "pages" ? measureContentWidth : undefined);
         const [overflows, families, numbered] = await Promise.all([
           page.evaluate(findOverflows, job.kind),
           page.evaluate(listFamilies),
