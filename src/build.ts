@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { checkReport } from "./check/check.ts";
 import { composeChartFiles } from "./compose/charts.ts";
 import type { Draft } from "./compose/compose.ts";
@@ -22,6 +21,7 @@ import { readReport } from "./read/read.ts";
 import { encodeFacts } from "./trace/listing.ts";
 import { placeUses } from "./trace/parity.ts";
 import type { World } from "./world.ts";
+import { pause } from "./pause.ts";
 
 /** What a build needs from outside: files, typefaces, a hand that draws and one that prints. */
 export interface Outside {
@@ -80,7 +80,7 @@ export async function buildReport(
     if (isWanted && !diagnostics.hasErrors)
       encoding.push(awaitedLater(encodeDraft(draft, composed, drawer, report, outside, selection, found)));
     // long work without a pause would hold up the browser, which waits for answers
-    await setImmediate();
+    await pause();
     return composed;
   };
   const drafts = await checkReport({ report, sources }, outside.fonts, diagnostics, languages, finish);
@@ -206,7 +206,7 @@ async function encodeDocument(
       }),
     ),
   );
-  await setImmediate();
+  await pause();
   // the page is read while the browser prints it
   const shown = readBackHtml(page.html);
   const files = await encoding;

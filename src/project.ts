@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import packageJson from "../package.json" with { type: "json" };
 import { Diagnostics, formatDiagnostic, hintNearest, type Diagnostic } from "./diagnostic.ts";
 import { openDisk } from "./disk.ts";
@@ -10,6 +9,7 @@ import { encodeManifest, listArtifacts, MANIFEST, readManifest, type ManifestEnt
 import { noteInputs } from "./inputs.ts";
 import type { PrintJob } from "./model/print.ts";
 import type { Press } from "./press/press.ts";
+import { pause } from "./pause.ts";
 import { lineReader } from "./span.ts";
 import { UsageError } from "./usage.ts";
 
@@ -78,7 +78,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const press = options.only === "charts" ? undefined : startPress(options);
   const drawing = startDrawing();
   // reading and checking would hold up a start that waits for its turn
-  await setImmediate();
+  await pause();
   try {
     const [{ buildReport }, { readSettings }, { describeEdition }] = await Promise.all([
       import("./build.ts"),

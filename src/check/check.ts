@@ -14,6 +14,7 @@ import { checkLanguages } from "./languages.ts";
 import { checkPictures } from "./pictures.ts";
 import { checkReferences } from "./references.ts";
 import { checkAgreement } from "../trace/agreement.ts";
+import { pause } from "../pause.ts";
 import { rowsOf, statedFacts } from "./used.ts";
 import type { Checked, Rule } from "./rule.ts";
 import { checkStyles } from "./styles.ts";
@@ -48,7 +49,10 @@ export async function checkReport(
   wanted: readonly Language[] = checked.report.settings.languages,
   finish: Finish = (draft) => draft.finish(plainCiting),
 ): Promise<readonly Draft[]> {
-  for (const rule of RULES) rule(checked, diagnostics);
+  for (const rule of RULES) {
+    rule(checked, diagnostics);
+    await pause();
+  }
   const drafts: Draft[] = [];
   const texts: string[] = [];
   const { languages, documents } = checked.report.settings;

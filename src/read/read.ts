@@ -4,6 +4,7 @@ import type { DataSet } from "../model/dataset.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Reference } from "../model/reference.ts";
 import type { LabelText, Report, Unit } from "../model/report.ts";
+import { pause } from "../pause.ts";
 import { spanOfFile } from "../span.ts";
 import type { World } from "../world.ts";
 import { readCharts } from "./charts.ts";
@@ -49,6 +50,7 @@ export async function readReport(world: World, sources: Map<string, string>, dia
       continue;
     }
     const kind = folder.split("/")[0] ?? "";
+    await pause();
     const file = readDataFile(world, path, extension, sources, diagnostics);
     if (file === undefined) {
       const records = { facts, references, units, labels }[kind];
