@@ -10,10 +10,16 @@ const ADDRESS = "https://page.invalid/";
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
 /**
- * Keeps a page from being laid out before its fonts are there, and later from being painted on a screen that nobody sees; a print of the veiled page shows
- * where everything stands, in half the time. A page with a picture in its style is laid out at once, since such a picture loads only then.
+ * Keeps a page from being laid out before its fonts are there, and from being painted while all that matters is where everything stands, which takes half the
+ * time. Once it prints, nothing of it is left on the screen, for which Chromium would lay it out anew after each print. A page with a picture in its style is
+ * laid out at once, since such a picture loads only then.
  */
-const VEIL = { id: "press-veil", element: '<style id="press-veil">body{display:none}</style>', thin: "body{opacity:0}" } as const;
+const VEIL = {
+  id: "press-veil",
+  element: '<style id="press-veil">body{display:none}</style>',
+  draft: "body{opacity:0}@media screen{body{content-visibility:hidden}}",
+  print: "@media screen{body{content-visibility:hidden}}",
+} as const;
 
 /** In CSS pixels. */
 export interface WindowSize {
@@ -84,7 +90,6 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
       session.send("Page.enable"),
       session.send("Inspector.enable"),
       session.send("Emulation.setScriptExecutionDisabled", { value: true }),
-      session.send("Emulation.setEmulatedMedia", { media: "print" }),
       session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] }),
     ]),
   );
@@ -93,6 +98,8 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
 
   const resize = ({ width, height }: WindowSize): Promise<unknown> =>
     session.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
+  /** On the screen, a page is shown as it is printed until it is measured, and then as a screen would show it. */
+  const showAs = (media: "print" | ""): Promise<unknown> => session.send("Emulation.setEmulatedMedia", { media });
   const evaluate: SafePage["evaluate"] = async (work, ...args) => {
     const expression = inAscii(`(${String(work)})(${args.map((value) => JSON.stringify(value)).join(",")})`);
     const { result, exceptionDetails } = await Promise.race([
@@ -124,7 +131,7 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
       const { asked, navigated } = next ?? navigate();
       next = undefined;
       const loaded = new Promise((resolve) => session.once("Page.loadEventFired", resolve));
-      const sized = awaitedLater(resize(window));
+      const sized = awaitedLater(Promise.all([resize(window), showAs("print")]));
       await opened;
       const requestId = await Promise.race([asked, crashed]);
       await session.send("Fetch.fulfillRequest", {
@@ -141,11 +148,14 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
       const fonts = awaitedLater(evaluate(loadFonts));
       if (widthOf !== undefined) await resize({ ...window, width: Math.floor(await evaluate(widthOf)) });
       await Promise.all([sized, fonts]);
-      await evaluate(layOut, VEIL.id, VEIL.thin);
+      await evaluate(layOut, VEIL.id, VEIL.draft);
     },
-    printDraft: () => print(false),
+    async printDraft() {
+      await showAs("");
+      return print(false);
+    },
     async print() {
-      await evaluate((id) => document.getElementById(id)?.remove(), VEIL.id);
+      await Promise.all([showAs(""), evaluate(setStyle, VEIL.id, VEIL.print)]);
       return print(true);
     },
     async close() {
@@ -176,7 +186,13 @@ async function loadFonts(): Promise<void> {
   await Promise.allSettled([...document.fonts].map((face) => face.load()));
 }
 
-/** Lays the page out, under the thin veil; what loads only then is waited for. Runs inside the page. */
+/** Runs inside the page. */
+function setStyle(id: string, style: string): void {
+  const element = document.getElementById(id);
+  if (element !== null) element.textContent = style;
+}
+
+/** Lays the page out, under the veil of the draft; what loads only then is waited for. Runs inside the page. */
 async function layOut(id: string, style: string): Promise<void> {
   const veil = document.getElementById(id);
   if (veil !== null) veil.textContent = style;
