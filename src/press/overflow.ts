@@ -46,21 +46,15 @@ export function findOverflows(kind: "pages" | "slides"): Overflow[] {
   const found: Overflow[] = [];
   const textOf = (element: Element): string => (element.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, 60);
   const nameOf = (element: Element): string => [element.localName, ...element.classList].join(".");
+  const range = document.createRange();
   const rectsOf = (element: Element): DOMRect[] => {
     const rects = [element.getBoundingClientRect()];
     for (const child of element.childNodes) {
       if (child.nodeType !== Node.TEXT_NODE || (child.nodeValue ?? "").trim() === "") continue;
-      const range = document.createRange();
       range.selectNodeContents(child);
       rects.push(range.getBoundingClientRect());
     }
     return rects.filter((rect) => rect.width > 0 && rect.height > 0);
-  };
-  const isShown = (element: Element): boolean => {
-    // Skips the inside of pictures, which has a window of its own, and text that is only for screen readers.
-    if (element.parentElement?.closest("svg:not([data-marpit-svg])") != null) return false;
-    const hidden = element.closest("[hidden], .visually-hidden, .sr-only");
-    return hidden === null && getComputedStyle(element).visibility === "visible";
   };
   const measure = (root: HTMLElement, page: number): void => {
     const frame = root.getBoundingClientRect();
@@ -71,20 +65,29 @@ export function findOverflows(kind: "pages" | "slides"): Overflow[] {
       found.push({ page, element: nameOf(element), text: textOf(element), by: Math.round((by / scale) * 10) / 10, side });
       reported.push(element);
     };
+    // A page that cannot be scrolled sideways holds all that is on it, but for what a box of it cuts off.
+    const fits = page === 0 && document.documentElement.scrollWidth <= edge.right + slack;
     const reported: Element[] = [];
-    const shown = [root, ...root.querySelectorAll("*")].filter(isShown);
-    for (const element of shown) {
-      if (reported.some((other) => other.contains(element))) continue;
-      const rects = element === root ? rectsOf(element).slice(1) : rectsOf(element);
-      const right = Math.max(...rects.map((rect) => rect.right - edge.right));
-      const bottom = Math.max(...rects.map((rect) => rect.bottom - edge.bottom));
+    const shown: Element[] = [];
+    const visit = (element: Element): void => {
+      // Text that is only for screen readers is seen nowhere.
+      if (element.matches("[hidden], .visually-hidden, .sr-only")) return;
       const style = getComputedStyle(element);
-      const hides = (overflow: string): boolean => element !== root && overflow !== "visible" && element instanceof HTMLElement;
-      const cutRight = hides(style.overflowX) ? (element.scrollWidth - element.clientWidth) * scale : 0;
-      const cutBottom = hides(style.overflowY) ? (element.scrollHeight - element.clientHeight) * scale : 0;
-      if (Math.max(right, cutRight) > slack * scale) report(element, Math.max(right, cutRight), "right");
-      else if (Math.max(bottom, cutBottom) > slack * scale) report(element, Math.max(bottom, cutBottom), "bottom");
-    }
+      if (style.visibility === "visible") {
+        shown.push(element);
+        const rects = fits ? [] : element === root ? rectsOf(element).slice(1) : rectsOf(element);
+        const right = Math.max(...rects.map((rect) => rect.right - edge.right));
+        const bottom = Math.max(...rects.map((rect) => rect.bottom - edge.bottom));
+        const hides = (overflow: string): boolean => element !== root && overflow !== "visible" && element instanceof HTMLElement;
+        const cutRight = hides(style.overflowX) ? (element.scrollWidth - element.clientWidth) * scale : 0;
+        const cutBottom = hides(style.overflowY) ? (element.scrollHeight - element.clientHeight) * scale : 0;
+        if (Math.max(right, cutRight) > slack * scale) return report(element, Math.max(right, cutRight), "right");
+        if (Math.max(bottom, cutBottom) > slack * scale) return report(element, Math.max(bottom, cutBottom), "bottom");
+      }
+      // The inside of a picture has a window of its own.
+      if (!element.matches("svg:not([data-marpit-svg])")) for (const child of element.children) visit(child);
+    };
+    visit(root);
     if (page === 0) return;
     for (const source of shown.filter((element) => element.matches(".source"))) {
       const line = source.getBoundingClientRect();
