@@ -138,9 +138,9 @@ interface Pages {
   giveBack(page: Promise<SafePage> | undefined): void;
 }
 
-/** Opens a page at once, and another as soon as the last is lent, but no more than can be at work together. */
+/** Opens a page at once, and another as soon as the last is lent, while more can be at work together; and one beyond that where it is asked for, since a page waits at times for this program. */
 function openPages(connection: Connection): Pages {
-  const most = Math.max(2, Math.min(availableParallelism(), 8));
+  const atWork = Math.max(2, Math.min(availableParallelism(), 8));
   const free: Promise<SafePage>[] = [];
   const waiting: (() => void)[] = [];
   let open = 0;
@@ -154,8 +154,9 @@ function openPages(connection: Connection): Pages {
   return {
     async lend() {
       for (;;) {
+        if (free.length === 0 && open <= atWork) openOne();
         const page = free.pop();
-        if (free.length === 0 && open < most) openOne();
+        if (free.length === 0 && open < atWork) openOne();
         if (page !== undefined) return { page };
         await new Promise<void>((resolve) => waiting.push(resolve));
       }
