@@ -1,5 +1,6 @@
 // Makes dist/: the program bundled and minified (a bundled start takes a quarter of the time), the sample report of `init`, the schemas.
 import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
 import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
@@ -19,6 +20,19 @@ await build({
   entryPoints: { cli: "src/entry/cli.ts", index: "src/entry/index.ts" },
   format: "esm",
 });
+/** The table of HTML entities as bytes: spelt out, its making takes a tenth of a check. */
+const packedEntities = {
+  name: "packed-entities",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]entities[\\/]lib[\\/]generated[\\/]decode-data-\w+\.js$/ }, ({ path }) => {
+      const { default: table } = createRequire(path)(path);
+      const bytes = Buffer.from(table.buffer, table.byteOffset, table.byteLength).toString("base64");
+      return {
+        contents: `exports.__esModule = true; exports.default = new Uint16Array(Uint8Array.from(Buffer.from("${bytes}", "base64")).buffer);`,
+      };
+    });
+  },
+};
 const commonJs = { format: "cjs", outExtension: { ".js": ".cjs" }, define: { "import.meta.url": "__url" } };
 // a process that does little else starts faster without modules
 await build({
@@ -33,9 +47,12 @@ await build({
   entryPoints: { program: "src/program.ts", draw: "src/worker/worker.ts" },
   // packages that hold files rather than code, the downloader of browsers, and citeproc with its own licence stay what they are
   external: ["puppeteer", "@sparticuz/chromium", "@fontsource/*", "citeproc"],
+  plugins: [packedEntities],
+  // Marp and we use one markdown-it, which would be bundled in both its forms;
   // Handlebars does without a map of what it compiles, which takes it longer, where it finds no `SourceNode`;
   // Vega's canvas for Node waits for a package that is not there; of mathjs only the units are used, and the whole of it starts slowly
   alias: {
+    "markdown-it": "./node_modules/markdown-it/dist/index.cjs.js",
     "source-map": "node:path",
     mathjs: "./node_modules/mathjs/lib/esm/type/unit/Unit.js",
     "vega-canvas": "./node_modules/vega-canvas/build/vega-canvas.browser.js",
