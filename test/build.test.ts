@@ -2,8 +2,12 @@ import { createHash } from "node:crypto";
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { buildReport } from "../src/build.ts";
+import { Diagnostics } from "../src/diagnostic.ts";
+import { openFonts } from "../src/fonts/fonts.ts";
 import { build } from "../src/project.ts";
 import { contentsOf, emptyFolder, openPdf, run, smallReport, start, wholeReport } from "./command.ts";
+import { draw, projectFrom, worldOf } from "./memory.ts";
 
 function edit(path: string, from: string, to: string): void {
   const text = readFileSync(path, "utf8");
@@ -153,6 +157,41 @@ describe("build", () => {
     expect((await run(["check", report])).code).toBe(0);
     expect((await run(["check", report, "--strict"])).code).toBe(1);
   });
+});
+
+test("documents are printed while others are checked, and what printing finds is told only of a report that the check passes", async () => {
+  for (const [deck, told] of [
+    ["", ["page-overflow", "slide-overflow"]],
+    ["\nA letter \u0531 that no shipped font has.\n", ["missing-glyph"]],
+  ] as const) {
+    const project = projectFrom(join(import.meta.dirname, "base"));
+    const text = Buffer.from(project.get("templates/deck/en.md") ?? "").toString();
+    project.set("templates/deck/en.md", Buffer.from(text + deck));
+    const diagnostics = new Diagnostics();
+    const overflow = { page: 1, element: "table", text: "Plants", by: 9, side: "right" } as const;
+    const printed = {
+      pdf: new Uint8Array(),
+      pages: 1,
+      reading: { pieces: [], findings: [] },
+      overflows: [overflow],
+      pagesHold: true,
+      fallbackText: [],
+    };
+    const kinds: string[] = [];
+    const outside = {
+      world: worldOf(project),
+      fonts: openFonts(),
+      draw: (drawings: Parameters<typeof draw>[0]) => Promise.all(draw(drawings)),
+      // a printer that is done at once, before the check is
+      print: async ({ kind }: { readonly kind: "pages" | "slides" }) => {
+        kinds.push(kind);
+        return printed;
+      },
+    };
+    expect(await buildReport(outside, {}, new Map(), diagnostics)).toBeUndefined();
+    expect(kinds[0]).toBe("pages");
+    expect(diagnostics.sorted().flatMap(({ severity, code }) => (severity === "error" ? [code] : []))).toEqual(told);
+  }
 });
 
 describe("command", () => {
