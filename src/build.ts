@@ -79,6 +79,8 @@ export async function buildReport(
     const composed = draft.finish(await citingOf());
     if (isWanted && !diagnostics.hasErrors)
       encoding.push(awaitedLater(encodeDraft(draft, composed, drawer, report, outside, selection, found)));
+    // the first is sent before the next is composed, as the browser has nothing else to do
+    if (encoding.length === 1) await drawer.pictures(draft.figures.drawings);
     // long work without a pause would hold up the browser, which waits for answers
     await pause();
     return composed;

@@ -3,6 +3,7 @@ import { escapeHtml } from "../compose/escape.ts";
 import { setTypography } from "../compose/typography.ts";
 import { conventionsOf } from "../model/conventions.ts";
 import type { Composed } from "../model/document.ts";
+import { pause } from "../pause.ts";
 
 /** One for all decks: it reads its own themes when it is made, which takes longer than rendering a deck. */
 let shared: Promise<Marp> | undefined;
@@ -16,6 +17,8 @@ async function openMarp(): Promise<Marp> {
 export async function renderSlides(composed: Composed): Promise<string> {
   shared ??= openMarp();
   const marp = await shared;
+  // what the browser asked meanwhile is answered first; all decks share one Marp, so none may come in between after this
+  await pause();
   marp.markdown.set({ quotes: [...conventionsOf(composed.language).quotes] });
   marp.themeSet.add(composed.style);
   const { html, css, comments } = marp.render(composed.text, { htmlAsArray: true });

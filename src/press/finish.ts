@@ -1,5 +1,6 @@
 import type { PrintJob } from "../model/print.ts";
 import type { Reading } from "../model/readback.ts";
+import { pause } from "../pause.ts";
 import { writePdf } from "../pdf/write.ts";
 import { PdfFile } from "../readback/file.ts";
 import { readBackPdf } from "../readback/pdf.ts";
@@ -26,13 +27,20 @@ export interface Finished {
 /** What Chromium leaves out or leaves wrong, one step each. They run in order; a new one is one more line in the list. */
 const STEPS: readonly Step[] = [writeDetails, writeOutputIntent, markArtifacts, mendTags, mendLinks, writeTags, mendOutline];
 
-/** Makes an accessible PDF of a print, and the same bytes of the same print, and reads it back; takes PDF bytes of `Page.printToPDF`. */
-export function finishPdf(printed: Uint8Array, job: PrintJob): Finished {
+/** Makes an accessible PDF of a print, and the same bytes of the same print, and reads it back; takes PDF bytes of `Page.printToPDF`. Pauses, as other pages wait for answers meanwhile. */
+export async function finishPdf(printed: Uint8Array, job: PrintJob): Promise<Finished> {
   const draft = new Draft(printed);
-  for (const step of STEPS) step(draft, job);
+  for (const step of STEPS) {
+    await pause();
+    step(draft, job);
+  }
+  await pause();
   const pdf = writePdf(draft, draft.add(draft.catalogue), draft.add(draft.info));
+  await pause();
   const file = new PdfFile(pdf);
-  return { pdf, pages: draft.pages.length, fonts: listFonts(draft), reading: { pieces: readBackPdf(file), findings: verifyPdf(file) } };
+  const pieces = readBackPdf(file);
+  await pause();
+  return { pdf, pages: draft.pages.length, fonts: listFonts(draft), reading: { pieces, findings: verifyPdf(file) } };
 }
 
 function listFonts(draft: Draft): readonly string[] {

@@ -115,7 +115,7 @@ export async function openPress(options: PressOptions): Promise<Press> {
         ]);
         return { ...numbered, overflows, families };
       });
-      const { pdf, pages, fonts, reading } = (await finishing).finishPdf(printed, job);
+      const { pdf, pages, fonts, reading } = await (await finishing).finishPdf(printed, job);
       const brought = families.map(plain).filter((family) => family !== "");
       const isBrought = (font: string): boolean => brought.some((family) => plain(font).startsWith(family));
       const strange = fonts.filter((font) => !isBrought(font));
