@@ -21,7 +21,7 @@ import { readReport } from "./read/read.ts";
 import { encodeFacts } from "./trace/listing.ts";
 import { placeUses } from "./trace/parity.ts";
 import type { World } from "./world.ts";
-import { pause } from "./pause.ts";
+import { awaitedLater, pause } from "./waiting.ts";
 
 /** What a build needs from outside: files, typefaces, a hand that draws and one that prints. */
 export interface Outside {
@@ -79,8 +79,6 @@ export async function buildReport(
     const composed = draft.finish(await citingOf());
     if (isWanted && !diagnostics.hasErrors)
       encoding.push(awaitedLater(encodeDraft(draft, composed, drawer, report, outside, selection, found)));
-    // the first is sent before the next is composed, as the browser has nothing else to do
-    if (encoding.length === 1) await drawer.pictures(draft.figures.drawings);
     // long work without a pause would hold up the browser, which waits for answers
     await pause();
     return composed;
@@ -103,12 +101,6 @@ export async function buildReport(
     uses: uses.map((use) => ({ ...use, page: undefined })),
   }));
   return { report, documents: [...encoded, ...charts], facts };
-}
-
-/** A promise whose failure is told where it is awaited, and does not end the program before. */
-function awaitedLater<Result>(promise: Promise<Result>): Promise<Result> {
-  promise.catch(() => undefined);
-  return promise;
 }
 
 /** Draws pictures, each once: the file of a chart may be the very picture that the brief shows. */

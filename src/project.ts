@@ -9,7 +9,7 @@ import { encodeManifest, listArtifacts, MANIFEST, readManifest, type ManifestEnt
 import { noteInputs } from "./inputs.ts";
 import type { PrintJob } from "./model/print.ts";
 import type { Press } from "./press/press.ts";
-import { pause } from "./pause.ts";
+import { pause } from "./waiting.ts";
 import { lineReader } from "./span.ts";
 import { UsageError } from "./usage.ts";
 

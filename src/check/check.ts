@@ -14,7 +14,7 @@ import { checkLanguages } from "./languages.ts";
 import { checkPictures } from "./pictures.ts";
 import { checkReferences } from "./references.ts";
 import { checkAgreement } from "../trace/agreement.ts";
-import { pause } from "../pause.ts";
+import { pause } from "../waiting.ts";
 import { rowsOf, statedFacts } from "./used.ts";
 import type { Checked, Rule } from "./rule.ts";
 import { checkStyles } from "./styles.ts";

@@ -3,7 +3,7 @@ import { escapeHtml } from "../compose/escape.ts";
 import { setTypography } from "../compose/typography.ts";
 import { conventionsOf } from "../model/conventions.ts";
 import type { Composed } from "../model/document.ts";
-import { pause } from "../pause.ts";
+import { pause } from "../waiting.ts";
 
 /** One for all decks: it reads its own themes when it is made, which takes longer than rendering a deck. */
 let shared: Promise<Marp> | undefined;

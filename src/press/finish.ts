@@ -1,6 +1,6 @@
 import type { PrintJob } from "../model/print.ts";
 import type { Reading } from "../model/readback.ts";
-import { pause } from "../pause.ts";
+import { pause } from "../waiting.ts";
 import { writePdf } from "../pdf/write.ts";
 import { PdfFile } from "../readback/file.ts";
 import { readBackPdf } from "../readback/pdf.ts";

@@ -1,6 +1,7 @@
 import type { CDPSession } from "puppeteer-core/internal/api/CDPSession.js";
 import type { Connection } from "puppeteer-core/internal/cdp/Connection.js";
 import { encodePage, type Page } from "../model/page.ts";
+import { awaitedLater } from "../waiting.ts";
 import { BrowserFailed } from "./launch.ts";
 
 /** The only address that is answered, from memory; `.invalid` never resolves (RFC 2606). */
@@ -162,12 +163,6 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
       await connection.send("Target.closeTarget", { targetId });
     },
   };
-}
-
-/** A promise whose failure is told where it is awaited, if it is. */
-function awaitedLater<Result>(promise: Promise<Result>): Promise<Result> {
-  promise.catch(() => undefined);
-  return promise;
 }
 
 /** The same JavaScript, as the connection can carry it. */

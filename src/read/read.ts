@@ -4,7 +4,7 @@ import type { DataSet } from "../model/dataset.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Reference } from "../model/reference.ts";
 import type { LabelText, Report, Unit } from "../model/report.ts";
-import { pause } from "../pause.ts";
+import { pause } from "../waiting.ts";
 import { spanOfFile } from "../span.ts";
 import type { World } from "../world.ts";
 import { readCharts } from "./charts.ts";

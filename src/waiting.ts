@@ -5,3 +5,9 @@ export async function pause(): Promise<void> {
   await setImmediate();
   await setImmediate();
 }
+
+/** A promise whose failure is told where it is awaited, if it is, and does not end the program before. */
+export function awaitedLater<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => undefined);
+  return promise;
+}
