@@ -274,6 +274,15 @@ describe("overflow", () => {
     expect(Math.abs((overflows[3]?.by ?? 0) - 96 / 25.4)).toBeLessThan(1.5);
   });
 
+  test.each(["hidden", "clip"])("is found though the page itself hides it, with overflow: %s", async (overflow) => {
+    const long = `<p class="lead">an ${"unbreakable".repeat(20)}</p>`;
+    const styles = [`body { overflow: ${overflow} }`, `html { overflow: ${overflow} }`, `html, body { overflow: ${overflow} }`];
+    for (const style of styles) {
+      const { overflows } = await press.print(job(`<style>body { margin: 0 } ${style}</style>${long}`));
+      expect([style, summary(overflows)]).toEqual([style, ["0 p.lead right"]]);
+    }
+  });
+
   test("pages: nothing where all fits to the margin, on the paper of the page rule", async () => {
     const fits =
       '<div style="width: 180mm">as wide as the text</div><p style="width: 100%">text</p><svg width="100" height="9"><rect width="999" height="9"/></svg>';

@@ -65,8 +65,6 @@ export function findOverflows(kind: "pages" | "slides"): Overflow[] {
       found.push({ page, element: nameOf(element), text: textOf(element), by: Math.round((by / scale) * 10) / 10, side });
       reported.push(element);
     };
-    // A page that cannot be scrolled sideways holds all that is on it, but for what a box of it cuts off.
-    const fits = page === 0 && document.documentElement.scrollWidth <= edge.right + slack;
     const reported: Element[] = [];
     const shown: Element[] = [];
     const visit = (element: Element): void => {
@@ -75,7 +73,7 @@ export function findOverflows(kind: "pages" | "slides"): Overflow[] {
       const style = getComputedStyle(element);
       if (style.visibility === "visible") {
         shown.push(element);
-        const rects = fits ? [] : element === root ? rectsOf(element).slice(1) : rectsOf(element);
+        const rects = element === root ? rectsOf(element).slice(1) : rectsOf(element);
         const right = Math.max(...rects.map((rect) => rect.right - edge.right));
         const bottom = Math.max(...rects.map((rect) => rect.bottom - edge.bottom));
         const hides = (overflow: string): boolean => element !== root && overflow !== "visible" && element instanceof HTMLElement;
