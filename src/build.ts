@@ -70,7 +70,7 @@ export async function buildReport(
   const found = new Diagnostics();
   const drawer = openDrawer(outside.draw, found);
   const { languages = report.settings.languages, only } = selection;
-  const citingOf = openOnce(report);
+  const citingOf = citingOnce(report);
   const encoding: Promise<MadeDocument | undefined>[] = [];
   // each document is drawn and printed while the rest is composed and checked
   const finish = async (draft: Draft): Promise<Composed> => {
@@ -150,7 +150,7 @@ function readPicture(picture: Drawn | undefined, chart: Chart, { size }: Drawing
 }
 
 /** Loads the citation style at the first call, where there is something to cite. */
-function openOnce({ settings, references }: Report): () => Promise<Citing> {
+function citingOnce({ settings, references }: Report): () => Promise<Citing> {
   let opened: Promise<Citing> | undefined;
   return async () => {
     if (references.byId.size === 0) return () => [];

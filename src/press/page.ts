@@ -149,7 +149,7 @@ export async function openSafePage(connection: Connection): Promise<SafePage> {
       const fonts = awaitedLater(evaluate(loadFonts));
       if (widthOf !== undefined) await resize({ ...window, width: Math.floor(await evaluate(widthOf)) });
       await Promise.all([sized, fonts]);
-      await evaluate(layOut, VEIL.id, VEIL.draft);
+      await Promise.all([evaluate(setStyle, VEIL.id, VEIL.draft), evaluate(layOut)]);
     },
     async printDraft() {
       await showAs("");
@@ -181,16 +181,14 @@ async function loadFonts(): Promise<void> {
   await Promise.allSettled([...document.fonts].map((face) => face.load()));
 }
 
-/** Runs inside the page. */
+/** Gives a style of the page other rules, if it is there. Runs inside the page. */
 function setStyle(id: string, style: string): void {
   const element = document.getElementById(id);
   if (element !== null) element.textContent = style;
 }
 
-/** Lays the page out, under the veil of the draft; what loads only then is waited for. Runs inside the page. */
-async function layOut(id: string, style: string): Promise<void> {
-  const veil = document.getElementById(id);
-  if (veil !== null) veil.textContent = style;
+/** Lays the page out; what loads only then is waited for. Runs inside the page. */
+async function layOut(): Promise<void> {
   document.body.getBoundingClientRect();
   await document.fonts.ready;
 }
