@@ -1,15 +1,14 @@
 import Handlebars from "handlebars";
-import { hintNearest, type Diagnostics } from "../diagnostic.ts";
-import type { Column, DataSet, Row } from "../model/dataset.ts";
-import type { Fact, Reading } from "../model/fact.ts";
-import type { Report } from "../model/report.ts";
-import { namesOfReadings, readingOf } from "../read/readings.ts";
+import type { Diagnostics } from "../diagnostic.ts";
+import type { DataSet, Row } from "../model/dataset.ts";
+import type { Fact } from "../model/fact.ts";
 import type { Span } from "../span.ts";
 import { citedFor, referenceListMark, sourceLine } from "./citations.ts";
 import { contentsMark } from "./contents.ts";
 import { referenceMark } from "./cross-references.ts";
 import { escapeHtml, escapeMarkdown, plainText } from "./escape.ts";
 import { asDateCase, dateCasesOf } from "./dates.ts";
+import { findChart, findColumn, findDataSet, findFact, findReading, findReferences } from "./find.ts";
 import { traceChart } from "./figures.ts";
 import { MARKS } from "./marks.ts";
 import { machineValue, type ValueStyle } from "./numbers.ts";
@@ -121,17 +120,8 @@ export function registerHelpers(handlebars: typeof Handlebars, composition: Comp
   });
   register("chart", ({ args: [arg], options, span, block }) => {
     const name = nameOf(arg, "chart", span, diagnostics);
-    const chart = report.charts.byId.get(name);
-    if (chart === undefined) {
-      if (name !== "" && report.charts.isUnknown(name))
-        diagnostics.error(
-          "unknown-chart",
-          span,
-          `there is no chart "${name}"`,
-          hintNearest(name, report.charts.byId.keys(), `add charts/${name}.vl.json`),
-        );
-      return "";
-    }
+    const chart = findChart(name, report, span, diagnostics);
+    if (chart === undefined) return "";
     return trace.inFigure("chart", name, () => {
       const facts = traceChart(chart, composition, span);
       const height = options.get("height");
@@ -207,79 +197,6 @@ function checkCase(named: unknown, { language, diagnostics }: Composition, span:
     `dates in "${language}" have no ${String(named)}`,
     known.length === 0 ? "take case= away" : `use one of ${known.join(", ")}`,
   );
-}
-
-function findFact(id: string, report: Report, span: Span, diagnostics: Diagnostics): Fact | undefined {
-  const fact = report.facts.byId.get(id);
-  if (fact === undefined && id !== "" && report.facts.isUnknown(id))
-    diagnostics.error(
-      "unknown-fact",
-      span,
-      `there is no fact "${id}"`,
-      hintNearest(id, report.facts.byId.keys(), "add it to data/facts.yaml"),
-    );
-  return fact;
-}
-
-/** The reading that `reading="…"` names by its reference, by `none` or as `computed`; the printed one when nothing is named. */
-function findReading(fact: Fact, named: unknown, span: Span, diagnostics: Diagnostics): Reading | undefined {
-  if (named === undefined) return fact.printed;
-  const found = readingOf(fact.readings, String(named));
-  if (found === undefined) {
-    const names = namesOfReadings(fact.readings);
-    diagnostics.error(
-      "unknown-reading",
-      span,
-      `fact "${fact.id}" has no reading of "${String(named)}"`,
-      hintNearest(String(named), names, `use one of ${names.join(", ")}`),
-    );
-  }
-  return found;
-}
-
-/** The references behind a name: one reference, or those of a fact or of a row such as `plants.moinak`. */
-function findReferences(id: string, report: Report, span: Span, diagnostics: Diagnostics): readonly string[] {
-  if (report.references.byId.has(id)) return [id];
-  const fact = report.facts.byId.get(id);
-  const found = fact === undefined ? rowOf(id, report)?.references : citedFor(fact, fact.printed);
-  if (found !== undefined) return found.length === 0 ? [""] : found;
-  if (id !== "" && report.references.isUnknown(id) && report.facts.isUnknown(id))
-    diagnostics.error(
-      "unknown-reference",
-      span,
-      `there is no reference "${id}"`,
-      hintNearest(id, report.references.byId.keys(), "add it to data/references.yaml"),
-    );
-  return [];
-}
-
-function rowOf(id: string, report: Report): Row | undefined {
-  const [set = "", row] = id.split(".");
-  return report.dataSets.byId.get(set)?.rows.find((candidate) => candidate.id === row);
-}
-
-function findDataSet(name: string, report: Report, span: Span, diagnostics: Diagnostics): DataSet | undefined {
-  const dataSet = report.dataSets.byId.get(name);
-  if (dataSet === undefined && name !== "" && report.dataSets.isUnknown(name))
-    diagnostics.error(
-      "unknown-data-set",
-      span,
-      `there is no data set "${name}"`,
-      hintNearest(name, report.dataSets.byId.keys(), `add data/${name}.yaml or data/${name}.csv`),
-    );
-  return dataSet;
-}
-
-function findColumn(dataSet: DataSet, name: string, report: Report, span: Span, diagnostics: Diagnostics): Column | undefined {
-  const column = dataSet.columns.get(name);
-  if (column === undefined && report.dataSets.isUnknown(`${dataSet.name}.${name}`))
-    diagnostics.error(
-      "unknown-column",
-      span,
-      `data set "${dataSet.name}" has no column "${name}"`,
-      hintNearest(name, dataSet.columns.keys(), `use one of ${[...dataSet.columns.keys()].join(", ")}`),
-    );
-  return column;
 }
 
 /** The rows whose cells hold what the options say, for example `status="planned"`; a label is named by its key. */
