@@ -12,12 +12,19 @@ const LONE_LETTER = /(?<![\p{L}\p{N}])([авикосуяАВИКОСУЯ]) (?=\S
 /** A dash between words, which does not begin one. */
 const DASH = / (?=[—–] )/g;
 
-/** Sets a composed HTML text as its language wants it: no blank between Han characters; in Russian and Kazakh no short word at the end of a line and no dash at its start. */
+/** The ending that Kazakh puts to a figure or a name: `МВт-қа`. A mark against breaks would stand in the text of a PDF and be in the way of a search. */
+const ENDING = /(?<=^|[\p{N}%»])-\p{L}+/gu;
+/** What is left as it is: tags, and text that is no HTML. */
+const PARTS = /<(desc|style|text|title)\b[^]*?<\/\1>|<[^>]*>|[^<]+/g;
+
+/** Sets a composed HTML text as its language wants it: no blank between Han characters; in Russian no short word at the end of a line, in Kazakh no ending at the start of one, in both no dash there. */
 export function setTypography(html: string, language: Language): string {
   if (isHan(language)) return html.replace(HAN_GAP, "");
   const base = language.split("-")[0];
   if (base !== "ru" && base !== "kk") return html;
-  return html.replace(/<[^>]*>|[^<]+/g, (part) =>
-    part.startsWith("<") ? part : (base === "ru" ? part.replace(LONE_LETTER, "$1\u00a0") : part).replace(DASH, "\u00a0"),
-  );
+  return html.replace(PARTS, (part) => {
+    if (part.startsWith("<")) return part;
+    const text = part.replace(DASH, "\u00a0");
+    return base === "ru" ? text.replace(LONE_LETTER, "$1\u00a0") : text.replace(ENDING, '<span style="white-space:nowrap">$&</span>');
+  });
 }
