@@ -1,3 +1,4 @@
+import { conventionsOf } from "../model/conventions.ts";
 import type { Fact, Reading } from "../model/fact.ts";
 import type { Language } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
@@ -60,7 +61,7 @@ function tableOfReadings(facts: readonly Fact[], report: Report, language: Langu
       othersOf(fact)
         .map((reading) => wordReading(fact, reading, report, language))
         .join("<br>") || label("not-stated"),
-      reasons.join("; ") || label("not-stated"),
+      reasons.join(conventionsOf(language).joints.semicolon) || label("not-stated"),
     ];
     return `<tr><th scope="row">${markedStatement(fact, report, language)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   });
@@ -76,13 +77,14 @@ function othersOf({ readings, printed }: Fact): readonly Reading[] {
 
 /** `Agreed capacity as a share of the target: 2.6 GW ÷ 11 GW = 23.6%; 24% is printed`. */
 function listOfComputed(stated: readonly Fact[], report: Report, language: Language): string {
+  const { colon, semicolon } = conventionsOf(language).joints;
   const items = stated.flatMap((fact) => {
     const words = wordFormula(fact, report, language);
     if (words === undefined) return [];
     const stated = formatValue(fact.printed.value, report, language);
     const isSame = words.endsWith(` ${stated}`);
-    const instead = isSame ? "" : `; ${formatLabel("data-notes-stated", report, language).replace("{value}", stated)}`;
-    return [`<li>${escapeHtml(`${statementOf(fact, report, language)}: ${words}${instead}`)}</li>`];
+    const instead = isSame ? "" : semicolon + formatLabel("data-notes-stated", report, language).replace("{value}", stated);
+    return [`<li>${escapeHtml(`${statementOf(fact, report, language)}${colon}${words}${instead}`)}</li>`];
   });
   return items.length === 0 ? "" : `<ul>${items.join("\n")}</ul>`;
 }
@@ -90,10 +92,13 @@ function listOfComputed(stated: readonly Fact[], report: Report, language: Langu
 /** `4 projects [3], 2024, list of the projects: listed one by one`. */
 function wordReading(fact: Fact, reading: Reading, report: Report, language: Language): string {
   const { value, asOf, place, note } = reading;
-  const date =
-    (asOf === undefined ? "" : `, ${formatAsOf(asOf, language)}`) +
-    (place === undefined ? "" : `, ${markedText(place.text, report, language)}`);
-  return `${escapeHtml(formatValue(value, report, language))}${citationMark(citedFor(fact, reading))}${date}${note === undefined ? "" : `: ${markedText(note.text, report, language)}`}`;
+  const { comma, colon } = conventionsOf(language).joints;
+  return [
+    escapeHtml(formatValue(value, report, language)) + citationMark(citedFor(fact, reading)),
+    ...(asOf === undefined ? [] : [comma, formatAsOf(asOf, language)]),
+    ...(place === undefined ? [] : [comma, markedText(place.text, report, language)]),
+    ...(note === undefined ? [] : [colon, markedText(note.text, report, language)]),
+  ].join("");
 }
 
 /** What rests on no named source: facts by what they measure, and rows by their name, those of a set together. */
@@ -106,9 +111,10 @@ function listOfUnsourced(stated: readonly Fact[], report: Report, language: Lang
     const group = name === undefined ? "" : set;
     groups.set(group, (groups.get(group) ?? new Set()).add(name ?? statementOf(fact, report, language)));
   }
+  const { colon, semicolon } = conventionsOf(language).joints;
   const items = [...groups].map(([set, names]) => {
     const heading = set === "" ? undefined : nameOfSet(set, report, language);
-    return `<li>${escapeHtml((heading === undefined ? "" : `${heading}: `) + [...names].join("; "))}</li>`;
+    return `<li>${escapeHtml((heading === undefined ? "" : heading + colon) + [...names].join(semicolon))}</li>`;
   });
   return items.length === 0 ? "" : `<ul>${items.join("\n")}</ul>`;
 }

@@ -1,3 +1,4 @@
+import { conventionsOf } from "../model/conventions.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Language, Text } from "../model/language.ts";
 import type { Report } from "../model/report.ts";
@@ -11,7 +12,8 @@ export function statementOf(fact: Fact, report: Report, language: Language): str
   if (row === undefined) return textIn(fact.statement, language) ?? textIn(fact.statement, report.settings.languages[0]) ?? fact.id;
   const names = [nameOfSet(set, report, language), nameOfRow(row.cells, report, language, fact)].filter((name) => name !== undefined);
   const heading = formatLabel(columnName, report, language);
-  return names.length === 0 ? heading : `${names.join(", ")}: ${heading}`;
+  const { comma, colon } = conventionsOf(language).joints;
+  return names.length === 0 ? heading : `${names.join(comma)}${colon}${heading}`;
 }
 
 /** The same as HTML; a statement that is not written in the language is marked as being in the first one. */

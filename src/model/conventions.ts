@@ -16,6 +16,7 @@ export interface Conventions {
   readonly joints: {
     readonly colon: string;
     readonly list: string;
+    readonly comma: string;
     readonly semicolon: string;
     readonly stop: string;
     readonly brackets: readonly [string, string];
@@ -28,12 +29,13 @@ export interface Conventions {
 
 const NO_BREAK_SPACE = "\u00a0";
 const NARROW_NO_BREAK_SPACE = "\u202f";
-const JOINTS = { colon: ": ", list: ", ", semicolon: "; ", stop: ". ", brackets: [" (", ")"], unit: [" (", ")"] } as const;
+const JOINTS = { colon: ": ", list: ", ", comma: ", ", semicolon: "; ", stop: ". ", brackets: [" (", ")"], unit: [" (", ")"] } as const;
 const JOINTS_OF_GOST = { ...JOINTS, unit: [", ", ""] } as const;
 /** Full-width marks, which bring their own space along. */
 const FULL_WIDTH_JOINTS = {
   colon: "\uff1a",
   list: "\u3001",
+  comma: "\uff0c",
   semicolon: "\uff1b",
   stop: "\u3002",
   brackets: ["\uff08", "\uff09"],
