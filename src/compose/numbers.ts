@@ -120,7 +120,9 @@ export function digitsShown({ decimals }: Quantity, { digits = decimals }: Value
 
 /** A number rounded half away from nought, as it is written. */
 export function roundTo(value: number, digits: number): number {
-  return (Math.sign(value) * Math.round(Number(`${Math.abs(value)}e${digits}`))) / 10 ** digits;
+  if (Number(value.toFixed(digits)) === value) return value;
+  const [figures = "", exponent = "0"] = String(Math.abs(value)).split("e");
+  return (Math.sign(value) * Math.round(Number(`${figures}e${Number(exponent) + digits}`))) / 10 ** digits;
 }
 
 /** What stands before a unit or scale word: a no-break space; nothing before Han characters, and before what is set tight but for the percent sign of some languages. */
@@ -132,7 +134,9 @@ function gapBefore(part: string, tight: boolean, language: Language): string {
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
-function formatNumber(value: number, least: number, most: number, language: Language): string {
+function formatNumber(exact: number, least: number, most: number, language: Language): string {
+  // what is rounded to nought has no sign
+  const value = roundTo(exact, most) || 0;
   if (knownBase(language) !== undefined && Math.abs(value) < 1e21) return formatByConventions(value, least, most, language);
   const key = `${language} ${least} ${most}`;
   const format =
