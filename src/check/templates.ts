@@ -80,8 +80,10 @@ function checkCall(call: Call, place: Place): void {
     checkForm(call, signature, place);
     checkOptions(call, signature, place);
     checkLiterals(call, signature, report, diagnostics);
-  } else if (form === "name") checkName(name, call, undefined, place);
-  else
+  } else if (form === "name") {
+    checkName(name, call, undefined, place);
+    checkPrinted(call, place);
+  } else
     diagnostics.error(
       "unknown-helper",
       span,
@@ -117,6 +119,14 @@ function checkNames(call: Call, signature: Signature | undefined, place: Place):
         `write ${option}=${/^(no|off)$/i.test(String(value)) ? "false" : "true"}`,
       );
   }
+}
+
+/** A cell is a fact with its evidence, and prints only as one. */
+function checkPrinted({ name, span, scope }: Call, { report, diagnostics }: Place): void {
+  const dataSet = typeof scope === "string" ? undefined : report.dataSets.byId.get(scope.dataSet);
+  const [column = ""] = name.split(/[./]/);
+  if (dataSet?.columns.has(column) !== true) return;
+  diagnostics.error("prints-no-text", span, `"${name}" is a cell, and no text by itself`, `write {{fact ${column}}}`);
 }
 
 function checkName(

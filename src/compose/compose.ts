@@ -19,7 +19,8 @@ import { formatDate } from "./dates.ts";
 import { formatLabel, namesOf } from "./numbers.ts";
 import { ON_PAPER, SECTION_TITLES, withOwnStyle } from "./own-style.ts";
 import { cyclicPartials } from "./partials.ts";
-import { inlinePictures } from "./pictures.ts";
+import { reportMisplaced } from "./misplaced.ts";
+import { inlinePictures, withSvgPictures } from "./pictures.ts";
 import { composePopUps, referencesOfFigures } from "./pop-ups.ts";
 import type { Composition } from "./printing.ts";
 import { setTypography } from "./typography.ts";
@@ -49,6 +50,7 @@ export function composeDocument(report: Report, document: Document, language: La
   if (rendered === undefined) return undefined;
   const { figures, trace } = composition;
   const slides = document.kind === "slides";
+  reportMisplaced(rendered, trace.uses, diagnostics);
   const withPictures = inlinePictures(rendered, templates.pictures);
   const parts = slides ? splitSlides(withPictures, markdown) : [markdown.render(withPictures)];
   const title = report.settings.title.get(language) ?? "";
@@ -115,6 +117,8 @@ export function openComposition(
   render: (template: Template, more?: Readonly<Record<string, unknown>>) => string | undefined;
 } {
   const handlebars = Handlebars.create();
+  // what no template may use: one writes to the output of the command, the other reaches what has no name here
+  for (const name of NO_HELPERS) handlebars.unregisterHelper(name);
   const markdown = newMarkdown(language);
   const names = rootNames(report, language);
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
@@ -137,7 +141,7 @@ export function openComposition(
 
 /** Markdown as the brief is written in it: HTML is let through, quotes and dashes are set as in print. */
 function newMarkdown(language: Language): MarkdownIt {
-  return new MarkdownIt({ html: true, typographer: true, quotes: [...conventionsOf(language).quotes] });
+  return withSvgPictures(new MarkdownIt({ html: true, typographer: true, quotes: [...conventionsOf(language).quotes] }));
 }
 
 function rootNames(report: Report, language: Language): Readonly<Record<string, unknown>> {
@@ -179,8 +183,14 @@ function catching(partial: Handlebars.TemplateDelegate, template: Template, diag
   };
 }
 
+/** Helpers of Handlebars that are none here. */
+const NO_HELPERS = ["log", "lookup"];
+
 /** Handlebars writes half as much code for a helper that it knows. */
-const KNOWN_HELPERS = Object.fromEntries(Object.keys(SIGNATURES).map((name) => [name, true]));
+const KNOWN_HELPERS = {
+  ...Object.fromEntries(Object.keys(SIGNATURES).map((name) => [name, true])),
+  ...Object.fromEntries(NO_HELPERS.map((name) => [name, false])),
+};
 const COMPILE: CompileOptions = { strict: true, preventIndent: true, knownHelpers: KNOWN_HELPERS };
 
 /** Runs a template; labels are asked for again and again, so what is compiled is kept by its source. */
@@ -200,7 +210,15 @@ function renderTemplate(
     compiled.set(key, run);
   }
   try {
-    return run(scope, template.span && { data: { place: template.span } });
+    const text = run(scope, template.span && { data: { place: template.span } });
+    if (text.includes("[object ") && !diagnostics.hasErrors)
+      diagnostics.error(
+        "prints-no-text",
+        template.span ?? spanOfFile(template.file),
+        "a whole row, cell or list is printed here, which is no text",
+        "print a cell with {{fact name}}, where name is its column, and rows with {{#each}} or {{#table}}",
+      );
+    return text;
   } catch (error) {
     reportRunFault(error, template, diagnostics);
     return undefined;

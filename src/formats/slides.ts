@@ -1,5 +1,6 @@
 import type { Marp } from "@marp-team/marp-core";
 import { escapeHtml } from "../compose/escape.ts";
+import { withSvgPictures } from "../compose/pictures.ts";
 import { setTypography } from "../compose/typography.ts";
 import { conventionsOf } from "../model/conventions.ts";
 import type { Composed } from "../model/document.ts";
@@ -10,7 +11,9 @@ let shared: Promise<Marp> | undefined;
 
 async function openMarp(): Promise<Marp> {
   const { Marp } = await import("@marp-team/marp-core");
-  return new Marp({ html: true, script: false, emoji: { shortcode: false, unicode: false }, markdown: { typographer: true } });
+  const marp = new Marp({ html: true, script: false, emoji: { shortcode: false, unicode: false }, markdown: { typographer: true } });
+  withSvgPictures(marp.markdown);
+  return marp;
 }
 
 /** Makes the HTML page of a deck from its Marp Markdown: one block per slide, which is the container that the CSS of Marp expects, and its speaker notes below it. */
