@@ -78,7 +78,11 @@ const FRAME_WIDTH = 100;
 
 /** Cuts a very long line to a window about the fault, so that minified input stays readable. */
 function cutFrame(source: string, span: Span): { text: string; lead: string; marks: number } {
-  const line = source.replace(/\t/g, " ").trimEnd();
+  // a terminal would obey a control character
+  const line = source
+    .replace(/\t/g, " ")
+    .trimEnd()
+    .replace(/\p{Cc}/gu, "\ufffd");
   const start = Math.max(0, span.column - 1 - (span.column > FRAME_WIDTH - 20 ? 40 : span.column));
   const cutLeft = start > 0 ? "…" : "";
   const window = line.slice(start, start + FRAME_WIDTH);

@@ -45,4 +45,33 @@ function checkPicture(path: string, span: Span, folder: string, report: Report, 
       `there is no picture "${path}" in ${home}`,
       hintNearest(path, known, "add it, or correct the path"),
     );
+  const bytes = own?.get(path.replace(/^\.\//, ""));
+  const fault = bytes && faultOfPicture(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+  if (fault !== undefined) diagnostics.error("picture-unreadable", span, `"${path}" ${fault}`, "save the picture again in that format");
+}
+
+/** The most pixels that a side of a picture may have. */
+const MOST_PIXELS = 16_384;
+
+/** Why the bytes of a file cannot be shown as the picture that its name promises. */
+function faultOfPicture(path: string, bytes: Buffer): string | undefined {
+  const start = bytes.toString("latin1", 0, 12);
+  switch (path.split(".").at(-1)?.toLowerCase()) {
+    case "png":
+      if (!start.startsWith("\x89PNG\r\n\x1a\n") || bytes.length < 45) return "is no PNG picture";
+      return Math.max(bytes.readUInt32BE(16), bytes.readUInt32BE(20)) > MOST_PIXELS
+        ? `has a side of more than ${MOST_PIXELS} pixels`
+        : undefined;
+    case "jpg":
+    case "jpeg":
+      return start.startsWith("\xff\xd8\xff") ? undefined : "is no JPEG picture";
+    case "gif":
+      return /^GIF8[79]a/.test(start) && bytes.length > 13 ? undefined : "is no GIF picture";
+    case "webp":
+      return /^RIFF[^]{4}WEBP/.test(start) ? undefined : "is no WebP picture";
+    case "svg":
+      return bytes.includes("<svg") ? undefined : "is no SVG picture";
+    default:
+      return undefined;
+  }
 }

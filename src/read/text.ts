@@ -29,6 +29,7 @@ export function decodeText(file: string, bytes: Uint8Array, sources: Map<string,
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     sources.set(file, text);
+    reportControls(file, text, diagnostics);
     return text;
   } catch {
     const good = validPrefix(bytes);
@@ -42,6 +43,20 @@ export function decodeText(file: string, bytes: Uint8Array, sources: Map<string,
       "save it again as UTF-8",
     );
     return undefined;
+  }
+}
+
+/** Control characters, which word processors leave behind and no typeface has; YAML and JSON refuse them by themselves. */
+function reportControls(file: string, text: string, diagnostics: Diagnostics): void {
+  if (/\.(?:ya?ml|json)$/.test(file)) return;
+  for (const { 0: control, index } of text.matchAll(/[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]/g)) {
+    const code = control.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    diagnostics.error(
+      "control-character",
+      new LineIndex(file, text).span(index),
+      `here stands the control character U+${code}, which nothing can show`,
+      "delete it, or type a new line in its place",
+    );
   }
 }
 
