@@ -129,6 +129,7 @@ const HIDING: readonly (readonly [string, string, string])[] = [
   ["hides", "data { display: none }", "shows none of the 9 facts"],
   ["makes transparent", "p data { color: transparent }", "“920\u00a0billion kWh\u00a0a\u00a0year”"],
   ["clips in part", "p data { clip-path: inset(0 50% 0 0) }", "“920\u00a0billion"],
+  ["makes tiny", "td data { font-size: 0.1px }", "“100”"],
   ["clips", "td data { clip-path: inset(0 0 0 100%) }", "“100”"],
   ["moves off the page", "p data { position: absolute; left: -999px }", "“920\u00a0billion"],
   ["sets in capitals", "p data { text-transform: uppercase }", "in other letters: 920BILLIONKWHAYEAR"],

@@ -6,6 +6,9 @@ import type { Marks } from "./marks.ts";
 /** One glyph as Skia sets it, which most of a page is made of: read at once, a page takes two thirds of the time. */
 const GLYPH = /\s*(?:(-?\d*\.?\d+) (-?\d*\.?\d+) Td )?<((?:[0-9A-F]{4})+)> Tj(?=\s)/y;
 
+/** The least size of type that anybody sees, in points. */
+const LEAST_SIZE = 1;
+
 /** A line of text while it is set (ISO 32000-1, 9.4): where its glyphs come to stand, and whether they can be seen. */
 export class TextLine {
   readonly #marks: Marks;
@@ -70,7 +73,8 @@ export class TextLine {
     const lineY = line[1] * middle + line[3] * up + line[5];
     const x = matrix[0] * lineX + matrix[2] * lineY + matrix[4];
     const y = matrix[1] * lineX + matrix[3] * lineY + matrix[5];
-    const isDrawn = state.alpha !== 0 && state.mode !== 3 && state.mode !== 7;
+    const scale = Math.sqrt(Math.abs((line[0] * line[3] - line[1] * line[2]) * (matrix[0] * matrix[3] - matrix[1] * matrix[2])));
+    const isDrawn = state.alpha !== 0 && state.mode !== 3 && state.mode !== 7 && size * scale >= LEAST_SIZE;
     if (isDrawn && x >= clip[0] && x <= clip[2] && y >= clip[1] && y <= clip[3]) this.#marks.show(text, y);
     this.#along += (width + characterSpace + (font.size === 1 && code === 32 ? wordSpace : 0)) * stretch;
   }
