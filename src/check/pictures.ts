@@ -1,5 +1,5 @@
 import { hintNearest, type Diagnostics } from "../diagnostic.ts";
-import { otherLoadsOf, picturesOf } from "../compose/pictures.ts";
+import { otherLoadsOf, picturesOf, unsafeLinksOf } from "../compose/pictures.ts";
 import type { Report } from "../model/report.ts";
 import { LineIndex, type Span } from "../span.ts";
 import { TEMPLATES } from "../read/templates.ts";
@@ -14,6 +14,13 @@ export const checkPictures: Rule = ({ report, sources }, diagnostics) => {
     const folder = file.split("/")[1] ?? "";
     const lines = new LineIndex(file, source);
     for (const { path, at } of picturesOf(source)) checkPicture(path, lines.span(at, at + path.length), folder, report, diagnostics);
+    for (const { path, at } of unsafeLinksOf(source))
+      diagnostics.error(
+        "link-address",
+        lines.span(at, at + path.length),
+        "this link runs something, or opens a file of the reader's machine",
+        "link to a page, as https://…, or to a place in the document, as #…",
+      );
     for (const { path, at } of otherLoadsOf(source))
       diagnostics.error(
         "picture-form",
