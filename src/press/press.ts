@@ -50,7 +50,7 @@ export async function openPress(options: PressOptions): Promise<Press> {
   finishing.catch(() => undefined);
 
   /** Lends a page to a job; when the job passes the deadline, ends the browser. */
-  async function withPage<Result>(work: (page: SafePage) => Promise<Result>): Promise<Result> {
+  async function withPage<Result>({ title, language }: PrintJob, work: (page: SafePage) => Promise<Result>): Promise<Result> {
     // its time starts when it has a page
     const { page } = await pages.lend();
     let timer: NodeJS.Timeout | undefined;
@@ -68,8 +68,8 @@ export async function openPress(options: PressOptions): Promise<Press> {
         running.end();
         reject(
           new BrowserFailed(
-            `the browser took more than ${timeoutMs / 1000} s for one document`,
-            "allow more with --timeout, or 0 for no limit",
+            `the browser took more than ${timeoutMs / 1000} s for one document: “${title}”, ${language}`,
+            "look for something endlessly long or wide in it; or allow more with --timeout, or 0 for no limit",
           ),
         );
       }, timeoutMs);
@@ -93,7 +93,7 @@ export async function openPress(options: PressOptions): Promise<Press> {
     job: PrintJob,
     isBrought: (font: string) => boolean,
   ): Promise<Printed["fallbackText"]> {
-    const found = await withPage(async (page) => {
+    const found = await withPage(job, async (page) => {
       await page.show(job, A4);
       return findUndrawn(page, isBrought);
     });
@@ -105,7 +105,7 @@ export async function openPress(options: PressOptions): Promise<Press> {
   return {
     browser: { name, version, from: running.from, path: running.path, sandbox: running.sandbox },
     async print(job) {
-      const { printed, pagesHold, overflows, families } = await withPage(async (page) => {
+      const { printed, pagesHold, overflows, families } = await withPage(job, async (page) => {
         const window = job.kind === "slides" ? SLIDE : A4;
         await page.show(job, window, job.kind === "pages" ? measureContentWidth : undefined);
         const [overflows, families, numbered] = await Promise.all([
