@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { makeFolder } from "./folder.ts";
 
 /** Names of environment variables and their values; what `process.env` is. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -12,7 +13,7 @@ export function cachePath(env: Environment): string {
 
 /** Makes the cache folder when absent, and says whether it is ours alone; what lies in it is run, so nobody else may write there. Throws what the disk says. */
 export function makeCache(folder: string): boolean {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const state = lstatSync(folder);
   // Windows knows no owner numbers; its user folders are private already.
   const isOurs = process.getuid === undefined || (state.uid === process.getuid() && (state.mode & 0o022) === 0);

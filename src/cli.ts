@@ -8,10 +8,11 @@ const EXIT_CODES = `
 Exit codes: 0 all is well · 1 the report has errors · 2 wrong usage · 3 no browser or font · 130 interrupted · 70 a bug in Briefwright`;
 
 function openTerminal(): Terminal {
-  // who reads only the first lines, as head does, has what was wanted
   process.stdout.on("error", (error) => {
-    if (!("code" in error) || error.code !== "EPIPE") throw error;
-    process.exit(0);
+    // who reads only the first lines, as head does, has what was wanted
+    if ("code" in error && error.code === "EPIPE") process.exit(0);
+    process.stderr.write(`error: what was found cannot be written (${error.message})\n`);
+    process.exit(2);
   });
   const isTerminal = process.stderr.isTTY && process.env["CI"] === undefined;
   return {
@@ -29,7 +30,9 @@ function readSeconds(text: string): number {
 }
 
 function collectNames(text: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, ...text.split(",").filter((name) => name !== "")];
+  const names = text.split(",").filter((name) => name !== "");
+  if (names.length === 0) throw new InvalidArgumentError("give a name.");
+  return [...earlier, ...names];
 }
 
 function readOnce(text: string, earlier: string | undefined): string {
@@ -143,10 +146,21 @@ function exitCodeOf(error: unknown, terminal: Terminal): number {
     terminal.err(`error: ${error.message}\n  hint: ${String(error.hint)}`);
     return error.name === "UsageError" ? 2 : 3;
   }
+  if (error instanceof Error && isRefusal(error)) {
+    terminal.err(`error: ${error.message}\n  hint: the system refuses this; look at the rights and the free space of that place`);
+    return 2;
+  }
   terminal.err(
     `This is a bug in Briefwright; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
   return 70;
+}
+
+/** Whether the disk refused something that no option names, such as the folder for temporary files. */
+function isRefusal(error: Error): boolean {
+  if (!("code" in error && "syscall" in error)) return false;
+  const isPlace = error.code === "ENOENT" && /^(?:mkdir|mkdtemp|uv_cwd)$/.test(String(error.syscall));
+  return isPlace || /^(?:EACCES|EPERM|EROFS|ENOSPC|EDQUOT|EMFILE|ENFILE|ENOTDIR)$/.test(String(error.code));
 }
 
 /** Runs the command that the process was started with; gives its exit code. */

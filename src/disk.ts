@@ -1,7 +1,6 @@
 import {
   copyFileSync,
   linkSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -14,6 +13,7 @@ import {
 } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { setFlagsFromString } from "node:v8";
+import { makeFolder } from "./folder.ts";
 import type { Artifact } from "./model/document.ts";
 import { UsageError } from "./usage.ts";
 import type { World } from "./world.ts";
@@ -73,7 +73,7 @@ function readIfAllowed(path: string): Uint8Array | undefined {
 /** A fresh folder beside the files to come; throws UsageError when nothing can be written there. */
 function openFolderToWrite(out: string): string {
   try {
-    mkdirSync(out, { recursive: true });
+    makeFolder(out);
     return mkdtempSync(join(out, ".briefwright-"));
   } catch (error) {
     throw new UsageError(
@@ -103,19 +103,19 @@ function placeTogether(out: string, artifacts: readonly Artifact[], stale: reado
       undo.push(() => rmSync(target, { force: true }));
       return;
     }
-    mkdirSync(dirname(old), { recursive: true });
+    makeFolder(dirname(old));
     keepAs(target, old);
     undo.push(() => renameSync(old, target));
   };
   try {
     for (const { path, bytes } of artifacts) {
       const file = join(aside, "new", path);
-      mkdirSync(dirname(file), { recursive: true });
+      makeFolder(dirname(file));
       writeFileSync(file, bytes);
     }
     for (const { path } of artifacts) {
       keepOld(path);
-      mkdirSync(dirname(join(out, path)), { recursive: true });
+      makeFolder(dirname(join(out, path)));
       renameSync(join(aside, "new", path), join(out, path));
     }
     for (const path of stale) {

@@ -70,6 +70,7 @@ export async function check(options: CheckOptions = {}): Promise<CheckResult> {
 /** Builds a project and puts all its files in place together; when there is an error, the output folder stays as it was. Throws UsageError, BrowserMissing and BrowserFailed. */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const dir = openFolder(options, ["dir", "strict", "out", "languages", "only", "browserPath", "timeoutMs", "sourceDate"]);
+  if (options.out === "") throw new UsageError("the output folder has no name", "name one with --out, or leave it out");
   const out = resolve(options.out ?? join(dir, "out"));
   const own = SOURCES.find((folder) => isWithin(out, join(dir, folder))) ?? (out === dir ? "report.yaml" : undefined);
   if (own !== undefined)

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -200,6 +201,8 @@ describe("command", () => {
     const cases: readonly (readonly [readonly string[], string])[] = [
       [["build", report, "--lagn", "en"], "--lang"],
       [["build", report, "--lang", "fr"], "use en"],
+      [["build", report, "--lang", ""], "give a name"],
+      [["build", report, "--out", ""], "has no name"],
       [["build", report, "--only", "dekc"], "use brief, deck, charts"],
       [["check", report, "--format", "xml"], "text, json"],
       [["build", report, "--timeout", "soon"], "seconds"],
@@ -211,6 +214,23 @@ describe("command", () => {
       expect([args.at(-1), code]).toEqual([args.at(-1), 2]);
       expect(err).toContain(word);
     }
+  });
+
+  test.runIf(process.platform === "linux")("what the system refuses is told as that, and never waited for", async () => {
+    const report = smallReport();
+    const nowhere = "/proc/nobody/makes/this";
+    const cases: readonly (readonly [readonly string[], Readonly<Record<string, string>>, string])[] = [
+      [["build", report, "--out", nowhere], {}, "cannot write to"],
+      [["schema", nowhere], {}, "no such file or directory, mkdir"],
+      [["build", report], { BRIEFWRIGHT_CACHE: nowhere }, "cannot make the cache folder"],
+      [["build", report], { TMPDIR: nowhere }, "no such file or directory, mkdtemp"],
+    ];
+    for (const [args, env, word] of cases) {
+      const { code, err } = await run(args, env);
+      expect([code === 2 || code === 3, err]).toEqual([true, expect.stringMatching(new RegExp(`^error: [^]*${word}[^]*\n  hint: `))]);
+    }
+    const full = spawnSync("sh", ["-c", `"${process.execPath}" dist/cli.js facts --format json > /dev/full`], { encoding: "utf8" });
+    expect([full.status, full.stderr]).toEqual([2, expect.stringMatching(/^error: what was found cannot be written \(ENOSPC/)]);
   });
 
   test("without a browser the build says how to get one, exit 3", async () => {

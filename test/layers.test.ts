@@ -7,7 +7,7 @@ const SRC = join(import.meta.dirname, "../src");
 /** From the inside out: a file imports only from its own line or one above it. */
 const LAYERS: readonly (readonly string[])[] = [
   ["span.ts", "waiting.ts"],
-  ["diagnostic.ts", "usage.ts", "model", "world.ts", "cache-folder.ts"],
+  ["diagnostic.ts", "usage.ts", "model", "world.ts", "cache-folder.ts", "folder.ts"],
   ["fonts", "pdf"],
   ["readback"],
   ["verify"],

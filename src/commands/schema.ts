@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import { makeFolder } from "../folder.ts";
 import { SCHEMAS } from "../read/schema.ts";
 import { FORMS } from "../trace/forms.ts";
 import type { Terminal } from "./output.ts";
@@ -20,7 +21,7 @@ const ALL = [
 
 /** Writes `<kind>.schema.json` for each kind of file into a folder, which is made when it is not there. */
 export function writeSchemas(dir: string): void {
-  mkdirSync(dir, { recursive: true });
+  makeFolder(dir);
   for (const { name, schema, io } of ALL) {
     const json = z.toJSONSchema(schema, { io, target: "draft-7" });
     writeFileSync(join(dir, `${name}.schema.json`), `${JSON.stringify({ title: `Briefwright ${name}`, ...json }, undefined, 2)}\n`);

@@ -4,7 +4,6 @@ import {
   createReadStream,
   createWriteStream,
   fstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -19,6 +18,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { brotliDecompressSync, createBrotliDecompress } from "node:zlib";
 import { cachePath, makeCache, type Environment } from "../cache-folder.ts";
+import { makeFolder } from "../folder.ts";
 import { BrowserMissing, type BrowserChoice } from "./find.ts";
 import { drawMissingFont } from "./missing-font.ts";
 import { readTar } from "./tar.ts";
@@ -75,7 +75,7 @@ export function placeFallbackFont(cache: string): string {
   const folder = join(cache, `fallback-${createHash("sha256").update(font).update(cache).digest("hex").slice(0, 12)}`);
   const config = join(folder, "fonts.conf");
   if (statSync(config, { throwIfNoEntry: false }) !== undefined) return config;
-  mkdirSync(join(folder, "fonts"), { recursive: true, mode: 0o700 });
+  makeFolder(join(folder, "fonts"), 0o700);
   const escape = (path: string): string => path.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   const text = `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><dir>${escape(join(folder, "fonts"))}</dir><cachedir>${escape(join(folder, "cache"))}</cachedir></fontconfig>\n`;
   for (const [path, content] of [
@@ -118,7 +118,7 @@ function isWhole(folder: string): boolean {
 }
 
 async function unpackInto(folder: string, [browser = "", libraries = ""]: readonly string[], pinned: string | undefined): Promise<void> {
-  mkdirSync(join(folder, "lib"), { recursive: true, mode: 0o700 });
+  makeFolder(join(folder, "lib"), 0o700);
   for (const file of readTar(brotliDecompressSync(readFileSync(libraries)))) {
     if (/^lib\/[\w.+-]+$/.test(file.name)) writeFileSync(join(folder, file.name), file.bytes, { mode: 0o755 });
   }
