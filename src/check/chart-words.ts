@@ -41,8 +41,9 @@ function wordsAt(path: readonly PropertyKey[], value: Json): readonly string[] {
   return isWords && !isLabel && value !== 0 ? [String(value)] : [];
 }
 
-/** The texts in quotes that an expression puts together: no ids, no formats, nothing that is only compared. */
+/** The texts in quotes that an expression puts together: no ids, no formats, nothing that is only compared; or the number that is all of it. */
 function wordsInExpression(expression: string): readonly string[] {
+  if (/^\s*[-+]?\d[\d.e]*\s*$/i.test(expression)) return [expression.trim()];
   return [...expression.matchAll(/'([^']*)'|"([^"]*)"/g)].flatMap(({ 0: whole, 1: single, 2: double, index }) => {
     const text = single ?? double ?? "";
     const [before, after] = [expression.slice(0, index), expression.slice(index + whole.length)];

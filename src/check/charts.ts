@@ -68,6 +68,16 @@ function checkFields(chart: Chart, report: Report, diagnostics: Diagnostics): vo
   }
   const drawn = named.flatMap(({ name }) => dataSets.byId.get(name) ?? []);
   if (drawn.length < named.length || drawn.length === 0) return;
+  const columns = new Set(drawn.flatMap((dataSet) => [...dataSet.columns.keys()]));
+  for (const { path, text } of chart.strings) {
+    if (!path.includes("transform") || !(path.at(-1) === "as" || path.at(-2) === "as") || !columns.has(text)) continue;
+    diagnostics.error(
+      "chart-overwrites",
+      chart.spanAt(path),
+      `chart "${chart.name}" writes over the column "${text}", and would draw something else than its facts`,
+      "give what is computed a name of its own",
+    );
+  }
   const known = knownFields(chart, drawn);
   for (const { path, text } of chart.strings) {
     const mayBeBroken = drawn.some(({ name }) => !dataSets.isUnknown(`${name}.${text.replace(/_(time|key)$/, "")}`));
