@@ -149,6 +149,14 @@ describe("build", () => {
     expect(err).toMatch(/error\[page-overflow\]: table .* px beyond the right of the page$/m);
   });
 
+  test("a line that sticks out of the page is named where it stands", async () => {
+    const report = smallReport();
+    appendFileSync(join(report, "templates/brief/en.md"), '\nIt is\n\n<p style="width: 300mm">{{fact "potential"}} a year.</p>\n');
+    const { code, err } = await run(["build", report]);
+    expect([code, err]).toEqual([1, expect.stringMatching(/^templates\/brief\/en\.md:15:46: error\[page-overflow\]: p “920/m)]);
+    expect(err).not.toContain("columns");
+  });
+
   test("--strict turns a warning into a failure", async () => {
     const report = smallReport();
     const path = join(report, "data/plants.csv");

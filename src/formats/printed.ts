@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../diagnostic.ts";
-import type { Composed } from "../model/document.ts";
+import type { Composed, Template } from "../model/document.ts";
 import type { Report } from "../model/report.ts";
 import type { Overflow, Printed } from "../model/print.ts";
 import type { Finding } from "../model/finding.ts";
@@ -12,14 +12,21 @@ export function reportPrinted(printed: Printed, composed: Composed, report: Repo
   const file = template?.file ?? "report.yaml";
   const slides = composed.document.kind === "slides";
   for (const overflow of printed.overflows) {
-    const span = slides && template !== undefined ? spanOfSlide(template.file, template.source, overflow.page) : spanOfFile(file);
+    const span =
+      slides && template !== undefined
+        ? spanOfSlide(template.file, template.source, overflow.page)
+        : spanOfOverflow(overflow, composed, template);
     const place = slides ? `slide ${overflow.page}` : "the page";
     const message = `${nameOf(overflow)} goes ${Math.ceil(overflow.by)} px beyond the ${overflow.side} of ${place}`;
     diagnostics.error(
       slides ? "slide-overflow" : "page-overflow",
       span,
       message,
-      slides ? "say less on the slide, or cut it in two with ---" : "take columns out of the table, or shorten its words",
+      slides
+        ? "say less on the slide, or cut it in two with ---"
+        : /^(?:table|t[hdr]|thead|tbody)\b/.test(overflow.element)
+          ? "take columns out of the table, or shorten its words"
+          : "shorten it; a long word, a width or a style keeps it from breaking",
     );
   }
   if (!printed.pagesHold)
@@ -61,6 +68,25 @@ function nameOfCharacter(character: string): string {
 
 function nameOf({ element, text }: Overflow): string {
   return text === "" ? element : `${element} “${text}”`;
+}
+
+/** Where a text asked for what sticks out: its longest words that stand there once, else the only call of a fact in it. */
+function spanOfOverflow({ text }: Overflow, { uses }: Composed, template: Template | undefined): Span {
+  if (template === undefined) return spanOfFile("report.yaml");
+  const { file, source } = template;
+  const isOnce = (words: string): boolean => words.length > 5 && source.split(words).length === 2;
+  const [words] = text
+    .split(/[^\p{L} ,.-]+/u)
+    .filter(isOnce)
+    .sort((a, b) => b.length - a.length);
+  if (words !== undefined) {
+    const at = source.indexOf(words) + words.search(/\S/);
+    return new LineIndex(file, source).span(at, at + words.trim().length);
+  }
+  const calls = uses.filter(
+    ({ where, printed, span }) => where === "text" && span.file === file && printed !== "" && text.includes(printed.replace(/\s+/g, " ")),
+  );
+  return calls.length === 1 && calls[0] !== undefined ? calls[0].span : spanOfFile(file);
 }
 
 /** Where the text of a slide starts in its template. Slides that a loop makes are counted after it, so the last known one is taken. */
