@@ -5,6 +5,7 @@ import type { World } from "../world.ts";
 import { findJsonFault } from "./json.ts";
 import type { Records } from "./records.ts";
 import type { Path } from "./source.ts";
+import { readBytes } from "./bytes.ts";
 import { decodeText } from "./text.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -31,8 +32,8 @@ export function readCharts(world: World, sources: Map<string, string>, charts: R
 }
 
 function readChart(world: World, file: string, name: string, sources: Map<string, string>, diagnostics: Diagnostics): Chart | undefined {
-  const bytes = world.read(file);
-  const text = bytes && decodeText(file, bytes, sources, diagnostics);
+  const bytes = readBytes(world, file, diagnostics);
+  const text = bytes === undefined || bytes === "missing" ? undefined : decodeText(file, bytes, sources, diagnostics);
   if (text === undefined) return undefined;
   let spec: unknown;
   try {

@@ -18,6 +18,7 @@ import { readSettings } from "./settings.ts";
 import type { SourceFile } from "./source.ts";
 import { readPartials, readTemplates } from "./templates.ts";
 import { readTheme } from "./theme.ts";
+import { readBytes } from "./bytes.ts";
 import { decodeText } from "./text.ts";
 import { readLabels, readUnits } from "./words.ts";
 import { readYaml } from "./yaml.ts";
@@ -102,11 +103,8 @@ function readDataFile(
   sources: Map<string, string>,
   diagnostics: Diagnostics,
 ): SourceFile | undefined {
-  const bytes = world.read(path);
-  if (bytes === undefined) {
-    diagnostics.error("unreadable-file", spanOfFile(path), "the file cannot be read", "look at who may read it");
-    return undefined;
-  }
+  const bytes = readBytes(world, path, diagnostics);
+  if (bytes === undefined || bytes === "missing") return undefined;
   const text = decodeText(path, bytes, sources, diagnostics);
   if (text === undefined) return undefined;
   if (extension !== "csv") return readYaml(path, text, diagnostics);

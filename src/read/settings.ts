@@ -10,6 +10,7 @@ import { readText } from "./readings.ts";
 import { reportFile } from "./schema.ts";
 import { checkShape, valueAt } from "./shape.ts";
 import type { SourceFile } from "./source.ts";
+import { readBytes } from "./bytes.ts";
 import { decodeText } from "./text.ts";
 import { parsePartialDate } from "./values.ts";
 import { readYaml } from "./yaml.ts";
@@ -18,8 +19,9 @@ export const REPORT_FILE = "report.yaml";
 
 /** Reads `report.yaml`; undefined when it is missing or faulty, which the diagnostics say. */
 export function readSettings(world: World, sources: Map<string, string>, diagnostics: Diagnostics): ReportSettings | undefined {
-  const bytes = world.read(REPORT_FILE);
-  if (bytes === undefined) {
+  const bytes = readBytes(world, REPORT_FILE, diagnostics);
+  if (bytes === undefined) return undefined;
+  if (bytes === "missing") {
     const similar = world.list("").filter((path) => !path.includes("/"));
     diagnostics.error(
       "report-missing",

@@ -4,6 +4,7 @@ import type { Language } from "../model/language.ts";
 import type { ReportSettings } from "../model/report.ts";
 import { spanOfFile, type Span } from "../span.ts";
 import type { World } from "../world.ts";
+import { readBytes } from "./bytes.ts";
 import { decodeText } from "./text.ts";
 
 /** The largest picture that is put into a document, in bytes. */
@@ -19,8 +20,8 @@ function readTemplate(
   sources: Map<string, string>,
   diagnostics: Diagnostics,
 ): Template | "missing" | undefined {
-  const bytes = world.read(file);
-  if (bytes === undefined) return "missing";
+  const bytes = readBytes(world, file, diagnostics);
+  if (bytes === undefined || bytes === "missing") return bytes;
   const source = decodeText(file, bytes, sources, diagnostics);
   return source === undefined ? undefined : { file, source };
 }
@@ -70,8 +71,8 @@ function readPictures(world: World, folder: string, diagnostics: Diagnostics): R
   const pictures = new Map<string, Uint8Array>();
   for (const path of world.list(folder)) {
     if (!/\.(png|jpe?g|gif|webp|svg)$/i.test(path)) continue;
-    const bytes = world.read(path);
-    if (bytes === undefined) continue;
+    const bytes = readBytes(world, path, diagnostics);
+    if (bytes === undefined || bytes === "missing") continue;
     if (bytes.length > PICTURE_LIMIT)
       diagnostics.error(
         "file-too-large",

@@ -6,6 +6,7 @@ import type { World } from "../world.ts";
 import { greyValues } from "./greyscale.ts";
 import { REPORT_FILE } from "./settings.ts";
 import { PICTURE_LIMIT, TEMPLATES } from "./templates.ts";
+import { readBytes } from "./bytes.ts";
 import { decodeText } from "./text.ts";
 import { readThemeFonts } from "./theme-fonts.ts";
 import { readThemeRules, type Declaration } from "./theme-rules.ts";
@@ -27,8 +28,9 @@ const NO_THEME: Theme = {
 export function readTheme(world: World, settings: ReportSettings, sources: Map<string, string>, diagnostics: Diagnostics): Theme {
   const names = world.list(THEMES).flatMap((path) => /^([^/]+)\/theme\.css$/.exec(path.slice(THEMES.length + 1))?.[1] ?? []);
   const name = settings.theme?.name ?? names[0];
-  const bytes = name === undefined ? undefined : world.read(`${THEMES}/${name}/theme.css`);
-  if (name === undefined || bytes === undefined) {
+  const bytes = name === undefined ? "missing" : readBytes(world, `${THEMES}/${name}/theme.css`, diagnostics);
+  if (bytes === undefined) return NO_THEME;
+  if (name === undefined || bytes === "missing") {
     diagnostics.error(
       "theme-missing",
       settings.theme?.span ?? spanOfFile(REPORT_FILE),
