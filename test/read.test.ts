@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { composeProject, projectFrom } from "./memory.ts";
+import { Diagnostics } from "../src/diagnostic.ts";
+import { readReport } from "../src/read/read.ts";
+import type { World } from "../src/world.ts";
+import { composeProject, projectFrom, worldOf } from "./memory.ts";
 
 /** Inputs that are made to break a reader, and are too large to be stored as cases. */
 const FACTS = "data/facts.yaml";
@@ -31,6 +34,24 @@ test("a file of 40 MB is not read", async () => {
       "templates/brief/en.md:1:1 file-too-large: the file has 40 MB, more than the limit of 32 MB",
       "templates/brief/large.png:1:1 file-too-large: the picture has 40 MB, more than the limit of 8 MB",
     ].join("\n"),
+  );
+});
+
+test("a file that is there and may not be read is told as that", async () => {
+  const project = projectFrom(join(import.meta.dirname, "base"));
+  const refused = [
+    "charts/capacity.vl.json",
+    FACTS,
+    "templates/brief/style.css",
+    "templates/themes/plain/theme.css",
+    "templates/deck/a.png",
+  ];
+  project.set("templates/deck/a.png", new Uint8Array());
+  const world: World = { ...worldOf(project), read: (path) => (refused.includes(path) ? undefined : project.get(path)) };
+  const diagnostics = new Diagnostics();
+  await readReport(world, new Map(), diagnostics);
+  expect(diagnostics.sorted().map(({ code, span }) => `${code} ${span.file}`)).toEqual(
+    refused.sort().map((path) => `unreadable-file ${path}`),
   );
 });
 
