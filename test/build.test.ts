@@ -149,6 +149,16 @@ describe("build", () => {
     expect(err).toMatch(/error\[page-overflow\]: table .* px beyond the right of the page$/m);
   });
 
+  test("text in a font that is not shipped is named where it stands, and not in a comment", async () => {
+    const report = smallReport();
+    writeFileSync(join(report, "templates/brief/en.md"), '{{!-- xyz --}}\n\n<p style="font-family: monospace">xyz</p>\n');
+    const { code, err } = await run(["build", report]);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^templates\/brief\/en\.md:3:\d+: error\[missing-glyph\]: brief prints x \(U\+0078\)/m),
+    ]);
+  });
+
   test("a line that sticks out of the page is named where it stands", async () => {
     const report = smallReport();
     appendFileSync(join(report, "templates/brief/en.md"), '\nIt is\n\n<p style="width: 300mm">{{fact "potential"}} a year.</p>\n');

@@ -94,13 +94,12 @@ function checkCall(call: Call, place: Place): void {
 
 function checkPartial({ name, span }: Call, { report, diagnostics }: Place): void {
   const known = [...report.partials.keys()].map((partial) => partial.replace(/\.[a-z]{2,3}(-[A-Za-z]+)?$/, ""));
-  if (name !== "@partial-block" && !known.includes(name))
-    diagnostics.error(
-      "unknown-partial",
-      span,
-      `there is no partial "${name}"`,
-      hintNearest(name, known, `add templates/partials/${name}.md`),
-    );
+  if (name === "@partial-block" || known.includes(name)) return;
+  const [message, hint] =
+    name === ""
+      ? ["a partial is named as it is, not by a call", "write {{> name}}, and {{#if}} where it depends on something"]
+      : [`there is no partial "${name}"`, hintNearest(name, known, `add templates/partials/${name}.md`)];
+  diagnostics.error("unknown-partial", span, message, hint);
 }
 
 /** Every argument that is a name without quotes is a name at its place. */

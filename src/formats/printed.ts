@@ -40,7 +40,7 @@ export function reportPrinted(printed: Printed, composed: Composed, report: Repo
     const at =
       template === undefined || characters === ""
         ? -1
-        : template.source.search(new RegExp(`[${characters.replace(/[\\\]^-]/g, "\\$&")}]`, "u"));
+        : withoutComments(template.source).search(new RegExp(`[${characters.replace(/[\\\]^-]/g, "\\$&")}]`, "u"));
     const what = characters === "" ? "characters" : `${[...characters].map(nameOfCharacter).join(", ")} of “${text}”`;
     diagnostics.error(
       "missing-glyph",
@@ -60,6 +60,11 @@ export function reportFindings(findings: readonly Finding[], composed: Composed,
     const span = isOnSlide ? spanOfSlide(template.file, template.source, finding.page ?? 1) : spanOfFile(template?.file ?? "report.yaml");
     diagnostics.error("pdf-rule", span, `the PDF of ${document.name} breaks the rule ${wordFinding(finding)}`, hintOf(finding));
   }
+}
+
+/** A template with blanks for its comments, which print nothing. */
+function withoutComments(source: string): string {
+  return source.replace(/\{\{!(?:--[^]*?--|[^}]*)\}\}/g, (comment) => " ".repeat(comment.length));
 }
 
 function nameOfCharacter(character: string): string {
