@@ -5,7 +5,7 @@ import type { Terminal } from "./commands/output.ts";
 /** argv → command → exit code; the only file that reads process. */
 
 const EXIT_CODES = `
-Exit codes: 0 all is well · 1 the report has errors · 2 wrong usage · 3 no browser or font · 130 interrupted · 70 a bug in Briefwright`;
+Exit codes: 0 all is well · 1 the report has errors · 2 wrong usage, or a place that the system refuses · 3 no browser or font · 130 interrupted · 70 a bug in Briefwright`;
 
 function openTerminal(): Terminal {
   process.stdout.on("error", (error) => {

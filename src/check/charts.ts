@@ -68,16 +68,7 @@ function checkFields(chart: Chart, report: Report, diagnostics: Diagnostics): vo
   }
   const drawn = named.flatMap(({ name }) => dataSets.byId.get(name) ?? []);
   if (drawn.length < named.length || drawn.length === 0) return;
-  const columns = new Set(drawn.flatMap((dataSet) => [...dataSet.columns.keys()]));
-  for (const { path, text } of chart.strings) {
-    if (!path.includes("transform") || !(path.at(-1) === "as" || path.at(-2) === "as") || !columns.has(text)) continue;
-    diagnostics.error(
-      "chart-overwrites",
-      chart.spanAt(path),
-      `chart "${chart.name}" writes over the column "${text}", and would draw something else than its facts`,
-      "give what is computed a name of its own",
-    );
-  }
+  checkNamesOfResults(chart, drawn, diagnostics);
   const known = knownFields(chart, drawn);
   for (const { path, text } of chart.strings) {
     const mayBeBroken = drawn.some(({ name }) => !dataSets.isUnknown(`${name}.${text.replace(/_(time|key)$/, "")}`));
@@ -87,6 +78,20 @@ function checkFields(chart: Chart, report: Report, diagnostics: Diagnostics): vo
       chart.spanAt(path),
       `chart "${chart.name}" draws the field "${text}", which its data do not have`,
       hintNearest(text, known, `use one of ${[...known].join(", ")}`),
+    );
+  }
+}
+
+/** What a chart computes has a name of its own, so that a column always holds its facts. */
+function checkNamesOfResults(chart: Chart, drawn: readonly DataSet[], diagnostics: Diagnostics): void {
+  for (const { path, text } of chart.strings) {
+    const isResult = path.includes("transform") && path.slice(-2).includes("as");
+    if (!isResult || !drawn.some(({ columns }) => columns.has(text))) continue;
+    diagnostics.error(
+      "chart-overwrites",
+      chart.spanAt(path),
+      `chart "${chart.name}" writes over the column "${text}", and would draw something else than its facts`,
+      "give what is computed a name of its own",
     );
   }
 }

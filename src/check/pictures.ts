@@ -1,12 +1,29 @@
 import { hintNearest, type Diagnostics } from "../diagnostic.ts";
-import { otherLoadsOf, picturesOf, unsafeLinksOf } from "../compose/pictures.ts";
+import { picturesOf } from "../compose/pictures.ts";
 import type { Report } from "../model/report.ts";
 import { LineIndex, type Span } from "../span.ts";
 import { TEMPLATES } from "../read/templates.ts";
 import { THEMES } from "../read/theme.ts";
 import type { Rule } from "./rule.ts";
 
-/** Every picture lies in the folder of its document; nothing is loaded from the network. */
+/** What no text may hold, up to the end of what is marked. */
+const REFUSED = [
+  {
+    // the other ways of HTML, CSS and Markdown to load a file, which are not put into the text
+    form: /(<(?:link|image|use|base)\b[^>]*?\bhref\s*=\s*["']?[^#"'\s>][^"'\s>]*|\bsrcset\s*=\s*["']?[^"'\s>]+|<object\b[^>]*?\bdata\s*=\s*["']?[^"'\s>]+|\bposter\s*=\s*["']?[^"'\s>]+|@import\s+(?:url\(\s*)?["']?[^"')\s;]+["']?\)?|!\[[^\]]*\]\[[^\]]*\])/gi,
+    code: "picture-form",
+    message: "this loads a file in a way that no page may",
+    hint: "take it out; show a picture as ![words](name.png), and write styles into style.css",
+  },
+  {
+    form: /\bhref\s*=\s*["']?\s*((?:javascript|vbscript|data|file):[^"'\s>]*)/gi,
+    code: "link-address",
+    message: "this link runs something, or opens a file of the reader's machine",
+    hint: "link to a page, as https://…, or to a place in the document, as #…",
+  },
+] as const;
+
+/** Every picture lies in the folder of its document and is one; nothing is loaded from elsewhere, and no link is a trap. */
 export const checkPictures: Rule = ({ report, sources }, diagnostics) => {
   for (const [file, source] of sources) {
     // a theme is held against rules of its own
@@ -14,20 +31,11 @@ export const checkPictures: Rule = ({ report, sources }, diagnostics) => {
     const folder = file.split("/")[1] ?? "";
     const lines = new LineIndex(file, source);
     for (const { path, at } of picturesOf(source)) checkPicture(path, lines.span(at, at + path.length), folder, report, diagnostics);
-    for (const { path, at } of unsafeLinksOf(source))
-      diagnostics.error(
-        "link-address",
-        lines.span(at, at + path.length),
-        "this link runs something, or opens a file of the reader's machine",
-        "link to a page, as https://…, or to a place in the document, as #…",
-      );
-    for (const { path, at } of otherLoadsOf(source))
-      diagnostics.error(
-        "picture-form",
-        lines.span(at, at + path.length),
-        "this loads a file in a way that no page may",
-        "take it out; show a picture as ![words](name.png), and write styles into style.css",
-      );
+    for (const { form, code, message, hint } of REFUSED)
+      for (const { index, 0: whole, 1: address = "" } of source.matchAll(form)) {
+        const end = index + whole.length;
+        diagnostics.error(code, lines.span(end - address.length, end), message, hint);
+      }
   }
 };
 

@@ -211,7 +211,7 @@ function renderTemplate(
   }
   try {
     const text = run(scope, template.span && { data: { place: template.span } });
-    if (text.includes("[object ") && !diagnostics.hasErrors)
+    if (/\[object [A-Z]/.test(text) && !diagnostics.hasErrors)
       diagnostics.error(
         "prints-no-text",
         template.span ?? spanOfFile(template.file),

@@ -7,32 +7,12 @@ export interface PictureLink {
 const LINKS =
   /!\[[^\]]*\]\(\s*(?:<([^>\n]+)>|([^)\s>]+))|\bsrc\s*=\s*(?:["']([^"']+)["']|([^\s"'=<>`]+))|(?<!@import\s+)\burl\(\s*["']?([^"')]+)["']?\s*\)/gi;
 
-/** The other ways of HTML, CSS and Markdown to load a file, which are not put into the text. */
-const OTHER_LOADS =
-  /(<(?:link|image|use|base)\b[^>]*?\bhref\s*=\s*["']?[^#"'\s>][^"'\s>]*|\bsrcset\s*=\s*["']?[^"'\s>]+|<object\b[^>]*?\bdata\s*=\s*["']?[^"'\s>]+|\bposter\s*=\s*["']?[^"'\s>]+|@import\s+(?:url\(\s*)?["']?[^"')\s;]+["']?\)?|!\[[^\]]*\]\[[^\]]*\])/gi;
-
-/** A link that runs something or opens a file of the reader's machine. */
-const UNSAFE_LINKS = /\bhref\s*=\s*["']?\s*((?:javascript|vbscript|data|file):[^"'\s>]*)/gi;
-
-/** Every link of an HTML text that leads where none may. */
-export function unsafeLinksOf(text: string): readonly PictureLink[] {
-  return [...text.matchAll(UNSAFE_LINKS)].map((match) => ({
-    path: match[1] ?? "",
-    at: match.index + match[0].length - (match[1] ?? "").length,
-  }));
-}
-
 /** Every picture that a Markdown, HTML or CSS text shows. */
 export function picturesOf(text: string): readonly PictureLink[] {
   return [...text.matchAll(LINKS)].map((match) => {
     const path = match.slice(1).find((part) => part !== undefined) ?? "";
     return { path, at: match.index + match[0].indexOf(path) };
   });
-}
-
-/** Every place where a text loads a file in one of the other ways. */
-export function otherLoadsOf(text: string): readonly PictureLink[] {
-  return [...text.matchAll(OTHER_LOADS)].map((match) => ({ path: match[0], at: match.index }));
 }
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

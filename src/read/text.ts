@@ -49,11 +49,14 @@ export function decodeText(file: string, bytes: Uint8Array, sources: Map<string,
 /** Control characters, which word processors leave behind and no typeface has; YAML and JSON refuse them by themselves. */
 function reportControls(file: string, text: string, diagnostics: Diagnostics): void {
   if (/\.(?:ya?ml|json)$/.test(file)) return;
-  for (const { 0: control, index } of text.matchAll(/[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]/g)) {
+  const found = [...text.matchAll(/[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]/g)];
+  if (found.length === 0) return;
+  const lines = new LineIndex(file, text);
+  for (const { 0: control, index } of found) {
     const code = control.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
     diagnostics.error(
       "control-character",
-      new LineIndex(file, text).span(index),
+      lines.span(index),
       `here stands the control character U+${code}, which nothing can show`,
       "delete it, or type a new line in its place",
     );
